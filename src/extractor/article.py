@@ -1,0 +1,45 @@
+"""What goes into the pipeline: an article, and the same article cut into sentences with the model's names."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+Span = tuple[int, int]
+"""Half-open code-point offsets (start, end) into `Article.text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text to read. `text` is kept verbatim: every offset the program hands out points into it."""
+
+    id: str
+    """Stable identifier, the path relative to the corpus folder with forward slashes."""
+    text: str
+    source: str = ""
+    """Where it was read from, for people: a path, `-` for standard input."""
+    title: str | None = None
+    published: date | None = None
+    """The date that "last year" hangs on; None when nobody told."""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelName:
+    """A name as a statistical model marked it, before the lexicon corrects it. `label` is the model's own."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article with its sentences in text order and the names a model found; nothing in it knows spaCy."""
+
+    article: Article
+    sentences: tuple[Span, ...]
+    names: tuple[ModelName, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """The article's verbatim text."""
+        return self.article.text

@@ -1,0 +1,89 @@
+"""Says whether the numbers of an article hold, against each other and against known values.
+
+`run_checks` lays the article out as a `Page` of figures and cues, lets the finders propose relations between the
+figures, and hands each proposal to one judge. A finder only says what the text suggests and how firmly; verdict,
+working and diagnosis are the same for all.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from extractor.article import Document
+from extractor.checks import (
+    composed,
+    conversions,
+    currencies,
+    growth,
+    marks,
+    multiples,
+    points,
+    rates,
+    shares,
+    spans,
+    sums,
+    trade,
+)
+from extractor.checks.judge import Finding, Outcome, decide
+from extractor.checks.page import Page, make_page
+from extractor.checks.proposals import Proposal
+from extractor.checks.working import explain
+from extractor.intervals import tidy
+from extractor.records import Check, Claim, Mention, Verdict
+
+if TYPE_CHECKING:
+    from extractor.lexicon import Lexicon
+
+FINDERS: tuple[Callable[[Page], Iterator[Proposal]], ...] = (
+    sums.find,
+    trade.find,
+    growth.find,
+    points.find,
+    shares.find,
+    multiples.find,
+    rates.find,
+    marks.find,
+    conversions.find,
+    composed.find,
+    spans.find,
+)
+
+_VERDICTS: dict[Outcome, Verdict] = {
+    Outcome.HOLDS: "supported",
+    Outcome.FAILS: "refuted",
+    Outcome.OPEN: "unverified",
+}
+
+
+def run_checks(
+    document: Document,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    lexicon: "Lexicon",
+) -> list[Check]:
+    """Check the article's numbers; checks stand in text order of the figures judged."""
+    units = {
+        unit.id: (unit.dimension, unit.to_base)
+        for unit in lexicon.values.units.values()
+        if unit.dimension is not None and unit.to_base is not None
+    }
+    page = make_page(document, mentions, claims, units, lexicon.checks)
+    proposals = [proposal for find in FINDERS for proposal in find(page)]
+    proposals += currencies.find(page, FINDERS)
+    return [_check(number, page, finding) for number, finding in enumerate(decide(proposals), start=1)]
+
+
+def _check(number: int, page: Page, finding: Finding) -> Check:
+    judged = finding.judged
+    proposal = judged.proposal
+    claim = page.claims.get(judged.anchor.id)
+    return Check(
+        id=f"check-{number}",
+        kind=proposal.kind,
+        verdict=_VERDICTS[judged.outcome],
+        claim=claim.id if claim else None,
+        values=proposal.ids,
+        stated=judged.anchor.interval.ends,
+        expected=tidy(judged.expected).ends,
+        explanation=explain(judged),
+        diagnosis=finding.diagnosis.words if finding.diagnosis else None,
+    )

@@ -1,0 +1,61 @@
+"""Currency slips: a relation that the words name and whose numbers agree, but one of them is in another currency.
+
+The finders are asked once more about the article as if all money were of one kind. What they then find named, made of two
+currencies and right to the point, cannot be right as it is written.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from extractor.checks.figures import Figure
+from extractor.checks.page import Page
+from extractor.checks.proposals import Mend, Proposal, Strength
+from extractor.checks.relations import Equation, points
+from extractor.intervals import meets
+from extractor.records import Money
+
+MONEY = "money"
+SLIP = "currency: one of the sums is in another currency than the rest"
+
+
+def find(page: Page, finders: Sequence[Callable[[Page], Iterator[Proposal]]]) -> Iterator[Proposal]:
+    """Propose what would hold if all sums were in one currency; nothing for an article that knows one currency only."""
+    if len({f.dimension for f in page.figures if f.money}) < 2:
+        return
+    written = {f.id: f for f in page.figures}
+    twins = {
+        i
+        for f in page.figures
+        if isinstance(f.mention, Money) and f.mention.equivalent
+        for i in (f.id, f.mention.equivalent)
+    }
+    blurred = replace(
+        page, figures=tuple(replace(f, dimension=MONEY) if f.money and f.id not in twins else f for f in page.figures)
+    )
+    for find_in in finders:
+        for proposal in find_in(blurred):
+            if proposal.strength >= Strength.EXPLICIT and _mixes(proposal, written):
+                yield from _slip(proposal, written)
+
+
+def _mixes(proposal: Proposal, written: dict[str, Figure]) -> bool:
+    return len({written[f.id].dimension for f in proposal.figures if f.money}) == 2
+
+
+def _slip(proposal: Proposal, written: dict[str, Figure]) -> Iterator[Proposal]:
+    for reading in proposal.readings:
+        if isinstance(reading, Equation) and meets(
+            reading.solve(proposal.anchor.id, points(reading.figures)), proposal.anchor.face
+        ):
+            named = _in_currencies(reading, written)
+            anchor = written[proposal.anchor.id]
+            yield replace(proposal, anchor=anchor, readings=(), mends=(Mend(SLIP, named),), strength=Strength.EXPLICIT)
+            return
+
+
+def _in_currencies(reading: Equation, written: dict[str, Figure]) -> Equation:
+    """The equation over the figures as they are written."""
+    products = tuple(
+        replace(p, factors=tuple(replace(f, figure=written[f.figure.id]) for f in p.factors)) for p in reading.products
+    )
+    return replace(reading, products=products)

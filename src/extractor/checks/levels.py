@@ -1,0 +1,133 @@
+"""What several finders ask about levels: which may be operands, which of two is the earlier, what the clause is."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from extractor.checks.figures import Figure, same_kind
+from extractor.checks.page import Page
+from extractor.records import Percent
+
+COMPARISON_REACH = 70
+"""How far before a level "compared with" may stand."""
+FROM_REACH = 24
+"""How far before a level "from" may stand: "from last year's 3 billion" does, "from January to May, 3 billion" does
+not.
+"""
+ADDED_REACH = 34
+"""How closely "an increase of" must stand at an amount."""
+_BREAKS = ",;:(."
+
+
+def operands(page: Page, figures: Iterable[Figure]) -> list[Figure]:
+    """The levels that can be reckoned with: no ranges, no targets, no shares of something."""
+    return [f for f in figures if f.level and not f.ranged and not is_goal(page, f) and not is_added(page, f)]
+
+
+def is_goal(page: Page, figure: Figure) -> bool:
+    """Whether a level is only aimed at: words of planning stand closely before it or directly behind it."""
+    start, end = page.lead(figure)
+    return page.has(max(start, end - 60), end, "goal") or page.has(
+        figure.end, min(figure.end + 12, page.tail(figure)[1]), "goal"
+    )
+
+
+def is_added(page: Page, figure: Figure) -> bool:
+    """Whether an amount tells by how much something moved: "rose by 3 billion", "an increase of 3 billion"."""
+    start, end = max(page.lead(figure)[0], figure.start - ADDED_REACH), figure.start
+    before = page.text[start:end].split()
+    cue = page.last(start, end, "up", "down")
+    if cue is None or not before:
+        return False
+    return before[-1] == "by" or page.text[cue.end : end].split()[:1] in (["of"], ["by"])
+
+
+def marked_older(page: Page, figure: Figure, percent: Figure | None = None) -> bool:
+    """Whether the words before a level say that it is the one compared with: "from", "than", "compared with"; or,
+    behind a percentage, "8.8% above".
+    """
+    start, end = page.lead(figure)
+    if percent is not None and percent.end <= figure.start and start >= percent.end:
+        cue = page.first(percent.end, end, "beyond", "than")
+        if cue is not None and cue.start - percent.end <= 2 and end - cue.end <= COMPARISON_REACH:
+            return not page.has(cue.end, end, "break")
+    return _comparison(page, start, end) or _origin(page, start, end)
+
+
+def older(page: Page, a: Figure, b: Figure, percent: Figure | None = None) -> Figure | None:
+    """The earlier of two levels of one thing, `a` standing before `b`; None where neither words nor years tell."""
+    if marked_older(page, b, percent):
+        return None if _origin(page, *page.lead(a)) else b
+    if marked_older(page, a):
+        return a
+    first, second = page.year_of(a), page.year_of(b)
+    if first and second and first.year != second.year:
+        return a if first.year < second.year else b
+    if page.has(*page.tail(b), "earlier"):
+        return b
+    return None
+
+
+def marked_end(page: Page, figure: Figure) -> bool:
+    """Whether a level is the start or the end of a movement: "from" or "to" stands closely before it."""
+    start, end = page.lead(figure)
+    return page.has(max(start, end - FROM_REACH), end, "from", "to", "than")
+
+
+def clause_breaks(page: Page, *figures: Figure) -> int:
+    """How often another subject begins between the first and the last of the figures ("while", "but", a semicolon)."""
+    start, end = min(f.end for f in figures), max(f.start for f in figures)
+    return sum("break" in cue.kinds for cue in page.cues_in(start, end)) + page.text.count(";", start, end)
+
+
+def clause_start(page: Page, figure: Figure) -> int:
+    """Where the clause of a figure begins: behind the last break before it in its sentence, or at the sentence's
+    start.
+    """
+    start, _ = page.sentence(figure)
+    cue = page.last(start, figure.start, "break")
+    mark = page.text.rfind(";", start, figure.start)
+    return max(start, cue.end if cue else start, mark + 1)
+
+
+def pairs(page: Page, figures: Iterable[Figure]) -> list[tuple[Figure, Figure]]:
+    """Neighbouring levels of one kind, in text order: no third one of the kind stands between them, but for marks."""
+    levels = [f for f in figures if f.level and not f.ranged and f.id not in page.marks and not is_added(page, f)]
+    return [
+        (a, b)
+        for i, a in enumerate(levels)
+        for b in levels[i + 1 :]
+        if same_kind(a, b) and _next_of_kind(levels[i + 1 :], a, b)
+    ]
+
+
+def movement(page: Page, percent: Figure, *levels: Figure) -> Literal["increase", "decrease", "none"]:
+    """Which way a percentage and its levels move, when all words agree; "none" where they are silent or divided."""
+    start = clause_start(page, min((percent, *levels), key=lambda f: f.start))
+    end = max(f.end for f in (percent, *levels))
+    words = page.direction(start, end)
+    own = percent.mention.direction if isinstance(percent.mention, Percent) else "none"
+    if words == "none":
+        return own
+    return words if words is not None and own in (words, "none") else "none"
+
+
+def _next_of_kind(rest: list[Figure], a: Figure, b: Figure) -> bool:
+    return next(f for f in rest if same_kind(a, f)) is b
+
+
+def _comparison(page: Page, start: int, end: int) -> bool:
+    cue = page.last(max(start, end - COMPARISON_REACH), end, "than")
+    return (
+        cue is not None
+        and not any(mark in page.text[cue.end : end] for mark in ";:(")
+        and not page.has(cue.end, end, "break")
+    )
+
+
+def _origin(page: Page, start: int, end: int) -> bool:
+    cue = page.last(max(start, end - FROM_REACH - 4), end, "from")
+    return (
+        cue is not None
+        and not any(mark in page.text[cue.end : end] for mark in _BREAKS)
+        and not page.has(cue.end, end, "to")
+    )

@@ -1,0 +1,231 @@
+"""An article as the finders see it: its figures in text order, and the cues between them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from extractor.article import Document
+from extractor.checks.figures import Figure, Scale, read_figures, same_kind
+from extractor.lexicon.checks import CheckLexicon
+from extractor.records import Claim, Direction, Entity, Mention, Year
+
+CLAUSE_MARKS = (";", ":", "(")
+OPENING_REACH = 30
+"""How far from a sentence's start a year dates all of it: "In the year 2025, our trade reached ..."."""
+MARK_REACH = 30
+"""How closely "exceeded" must stand at a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that play a part in relations, with their half-open offsets."""
+
+    start: int
+    end: int
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One article. Spans given to its methods are half-open offsets into `text`."""
+
+    document: Document
+    figures: tuple[Figure, ...]
+    cues: tuple[Cue, ...]
+    claims: Mapping[str, Claim]
+    """By the id of the mention they stand on."""
+    names: tuple[Entity, ...]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.document.text
+
+    @property
+    def published(self) -> int | None:
+        """The year of publication."""
+        day = self.document.article.published
+        return day.year if day else None
+
+    @cached_property
+    def by_sentence(self) -> tuple[tuple[Figure, ...], ...]:
+        """The figures of each sentence."""
+        rows: list[list[Figure]] = [[] for _ in self.document.sentences]
+        for figure in self.figures:
+            rows[figure.sentence].append(figure)
+        return tuple(tuple(row) for row in rows)
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """Each figure's place in text order, by id."""
+        return {f.id: i for i, f in enumerate(self.figures)}
+
+    @cached_property
+    def _cue_starts(self) -> list[int]:
+        return [cue.start for cue in self.cues]
+
+    def sentence(self, figure: Figure) -> tuple[int, int]:
+        """The span of the figure's sentence."""
+        return self.document.sentences[figure.sentence]
+
+    def near(self, figure: Figure, back: int, ahead: int = 0) -> list[Figure]:
+        """The figures of the sentences from `back` before to `ahead` after the figure's own, in text order."""
+        rows = self.by_sentence[max(0, figure.sentence - back) : figure.sentence + ahead + 1]
+        return [f for row in rows for f in row]
+
+    def cues_in(self, start: int, end: int) -> Sequence[Cue]:
+        """The cues that lie whole within the span."""
+        first = bisect_left(self._cue_starts, start)
+        last = bisect_right(self._cue_starts, end)
+        return [cue for cue in self.cues[first:last] if cue.end <= end]
+
+    def has(self, start: int, end: int, *kinds: str) -> bool:
+        """Whether a cue of one of the kinds lies in the span."""
+        return any(kind in cue.kinds for cue in self.cues_in(start, end) for kind in kinds)
+
+    def last(self, start: int, end: int, *kinds: str) -> Cue | None:
+        """The last cue of one of the kinds in the span."""
+        found = [cue for cue in self.cues_in(start, end) if any(kind in cue.kinds for kind in kinds)]
+        return found[-1] if found else None
+
+    def first(self, start: int, end: int, *kinds: str) -> Cue | None:
+        """The first cue of one of the kinds in the span."""
+        return next((cue for cue in self.cues_in(start, end) if any(kind in cue.kinds for kind in kinds)), None)
+
+    def lead(self, figure: Figure, among: Iterable[Figure] | None = None) -> tuple[int, int]:
+        """The text before a figure: from the end of the figure before it in its sentence that is not light (of `among`,
+        when given), or from the sentence's start.
+        """
+        row = self.by_sentence[figure.sentence] if among is None else sorted(among, key=lambda f: f.start)
+        before = [f.end for f in row if f.end <= figure.start and not f.light and f.sentence == figure.sentence]
+        return (before[-1] if before else self.sentence(figure)[0]), figure.start
+
+    def tail(self, figure: Figure) -> tuple[int, int]:
+        """The text behind a figure up to the next one in its sentence that is not light, or to the sentence's end."""
+        row = self.by_sentence[figure.sentence]
+        after = [f.start for f in row if f.start >= figure.end and not f.light]
+        return figure.end, (after[0] if after else self.sentence(figure)[1])
+
+    def between(self, a: Figure, b: Figure) -> str:
+        """The text between two figures, whichever comes first."""
+        first, second = (a, b) if a.start <= b.start else (b, a)
+        return self.text[first.end : second.start]
+
+    def gap(self, a: Figure, b: Figure) -> tuple[int, int]:
+        """The span between two figures, whichever comes first."""
+        return (a.end, b.start) if a.start <= b.start else (b.end, a.start)
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """Ids of the levels that are only marks left behind or undercut ("when it exceeded 40 billion")."""
+        found = set()
+        for figure in self.figures:
+            start = max(self.lead(figure)[0], figure.start - MARK_REACH)
+            words = self.last(start, figure.start, "passed", "fallen-below")
+            verb = words is not None and self.text[words.start : words.end].lower().rstrip().endswith(
+                ("ed", "ing", "below")
+            )
+            if figure.level and verb:
+                found.add(figure.id)
+        return frozenset(found)
+
+    def adjacent(self, *members: Figure) -> bool:
+        """Whether no other figure that could be taken for one of the members stands between them; marks are passed
+        over.
+        """
+        ordered = sorted(members, key=lambda f: f.start)
+        first, last = self.place[ordered[0].id], self.place[ordered[-1].id]
+        ids = {f.id for f in members} | self.marks
+        strangers = [f for f in self.figures[first : last + 1] if f.id not in ids]
+        return not any(same_kind(s, m) for s in strangers for m in members)
+
+    def direction(self, start: int, end: int) -> Direction | None:
+        """The one way that the words of movement in the span point; None where they point both ways."""
+        up, down = self.has(start, end, "up"), self.has(start, end, "down")
+        if up and down:
+            return None
+        return "increase" if up else "decrease" if down else "none"
+
+    def year_of(self, figure: Figure) -> Year | None:
+        """The year that dates a figure: the first one behind it before the next figure and the end of its clause,
+        else the last one before it in its sentence, when no other level stands between. A year that is compared with
+        dates nothing.
+        """
+        years = [f for f in self.by_sentence[figure.sentence] if f.dimension == "year"]
+        start, end = self.tail(figure)
+        behind = next((f for f in years if start <= f.start < end), None)
+        if behind is not None and not self._apart(figure.end, behind.start):
+            return _year(behind)
+        start, end = self.lead(figure)
+        before = [f for f in years if start <= f.start < end]
+        if not before or self.has(
+            max(start, before[-1].start - 14), before[-1].start, "than", "beyond", "since", "from"
+        ):
+            bracketed = before and self.text[before[-1].end : figure.start].strip() == "("
+            return _year(before[-1]) if bracketed else None
+        return _year(before[-1])
+
+    def dated(self, figure: Figure) -> int | None:
+        """The year a figure is of: by the words around it, else by its claim; None where nothing tells."""
+        year = self.year_of(figure)
+        if year is not None:
+            return year.year
+        claim = self.claims.get(figure.id)
+        return int(claim.period[:4]) if claim is not None and claim.period is not None else None
+
+    def _apart(self, start: int, end: int) -> bool:
+        """Whether a clause ends or a comparison begins in the span."""
+        return any(mark in self.text[start:end] for mark in CLAUSE_MARKS) or self.has(
+            start, end, "than", "beyond", "break"
+        )
+
+    def sentence_has(self, figure: Figure, *kinds: str) -> bool:
+        """Whether a cue of one of the kinds lies in the figure's sentence."""
+        return self.has(*self.sentence(figure), *kinds)
+
+    def plain(self, figure: Figure) -> Figure:
+        """The figure without "over" and "under": for a level that such a word only introduces ("8% above the 48
+        billion").
+        """
+        if isinstance(figure.mention, Year) or figure.mention.modifier not in ("over", "under"):
+            return figure
+        return replace(figure, interval=figure.face, loose=figure.face)
+
+
+def _year(figure: Figure) -> Year | None:
+    return figure.mention if isinstance(figure.mention, Year) else None
+
+
+def make_page(
+    document: Document,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    units: Mapping[str, Scale],
+    cues: CheckLexicon,
+) -> Page:
+    """Lay out an article for the finders."""
+    paragraphs = _paragraphs(document)
+    starts = [start for start, _ in document.sentences]
+    figures = []
+    for figure in read_figures(mentions, units):
+        sentence = max(0, bisect_right(starts, figure.start) - 1)
+        figures.append(replace(figure, sentence=sentence, paragraph=paragraphs[sentence]))
+    found = tuple(Cue(m.start(), m.end(), cues.kinds_of(m[0])) for m in cues.pattern.finditer(document.text))
+    return Page(
+        document=document,
+        figures=tuple(figures),
+        cues=found,
+        claims={claim.value: claim for claim in claims},
+        names=tuple(m for m in mentions if isinstance(m, Entity)),
+    )
+
+
+def _paragraphs(document: Document) -> list[int]:
+    """The number of each sentence's paragraph: a line break between two sentences begins a new one."""
+    numbers, number, at = [], 0, 0
+    for start, end in document.sentences:
+        number += "\n" in document.text[at:start]
+        numbers.append(number)
+        at = end
+    return numbers

@@ -1,0 +1,61 @@
+"""Says what the numbers of an article measure.
+
+`read_claims(document, mentions, lexicon)` gives a `Reading` for each money, percent and quantity mention, in text
+order; `build_claims` gives the `Claim` of those that are handed out. A reading knows more than its claim: the
+sentence and clause it stands in, whether it is a level, a change, a part or a bound, the words that narrow its
+measure, and where each slot came from. What relates numbers to each other should work on readings: two values belong
+to one quantity only when measure, subject, partner, period, `topic`, `pace` and `nature` agree.
+
+A slot that nothing in the text fills stays empty; nothing is invented.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extractor.article import Document
+from extractor.claims.build import read_all
+from extractor.claims.reading import Reading
+from extractor.claims.tools import make_tools
+from extractor.records import Claim, Mention
+
+if TYPE_CHECKING:
+    from extractor.lexicon import Lexicon
+
+__all__ = ["build_claims", "read_claims"]
+
+
+def read_claims(document: Document, mentions: Sequence[Mention], lexicon: "Lexicon") -> list[Reading]:
+    """What the text says about each value, in text order."""
+    return read_all(document, mentions, make_tools(lexicon))
+
+
+def build_claims(document: Document, mentions: Sequence[Mention], lexicon: "Lexicon") -> list[Claim]:
+    """The claims of an article, in text order."""
+    return [reading.claim for reading in read_claims(document, mentions, lexicon) if reading.is_claim]
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extractor.article import Document
+from extractor.claims.build import Tools, make_tools, read_all
+from extractor.claims.reading import Nature, Origin, Pace, Reading
+from extractor.lexicon import Lexicon
+from extractor.records import Claim, Mention
+
+__all__ = ["Nature", "Origin", "Pace", "Reading", "build_claims", "read_claims"]
+
+
+def read_claims(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Reading]:
+    """Read what each money, percent and quantity mention measures, in text order; `mentions` are the selected ones."""
+    return read_all(document, mentions, _tools(lexicon))
+
+
+def build_claims(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Claim]:
+    """The claims that are handed out, in text order."""
+    return [reading.claim for reading in read_claims(document, mentions, lexicon) if reading.is_claim]
+
+
+@lru_cache(maxsize=2)
+def _tools(lexicon: Lexicon) -> Tools:
+    """What is compiled from a lexicon once: it is immutable and compared by identity."""
+    return make_tools(lexicon)

@@ -1,0 +1,40 @@
+"""What stands between two places of a sentence, and how far apart that makes them."""
+
+from dataclasses import dataclass
+
+import regex
+
+from extractor.article import Span
+from extractor.lexicon.claims import ClaimLexicon
+
+_WORD = regex.compile(r"[\w'’&.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The stretch between the end of one thing and the start of the next."""
+
+    text: str
+    words: int
+    commas: int
+    breaks: int
+    """Places where another statement begins."""
+
+    @property
+    def plain(self) -> bool:
+        """Nothing but words: no comma, bracket or stop, no new statement."""
+        return not self.commas and not self.breaks and not regex.search(r"[().\"“”]", self.text)
+
+
+def gap_between(text: str, left: int, right: int, lexicon: ClaimLexicon) -> Gap:
+    """Measure text[left:right]."""
+    piece = text[left:right]
+    breaks = sum(
+        1 for m in lexicon.breaks.finditer(text, max(0, left - 1), right) if m.start() >= left or m[0][0] in ",;"
+    )
+    return Gap(piece, len(_WORD.findall(piece)), piece.count(","), breaks)
+
+
+def inside(span: Span, spans: list[Span]) -> bool:
+    """Whether `span` lies inside one of `spans`."""
+    return any(start <= span[0] and span[1] <= end for start, end in spans)

@@ -1,0 +1,178 @@
+"""What a number measures: the cue word that governs it, by what stands between them."""
+
+from dataclasses import dataclass
+
+import regex
+
+from extractor.claims.cue import Cue
+from extractor.claims.gaps import Gap, gap_between
+from extractor.claims.reading import Origin, Value
+from extractor.claims.scene import Scene, Sentence
+from extractor.lexicon.cues import Family, MeasureCue, StandIn, ValueKind
+from extractor.records import Measure, Money, Percent, Quantity
+
+_DIRECT_LEFT = regex.compile(
+    r"(?i)(?:\s*(?:of|worth|at|is|was|were|are|totall?ing|totall?ed|totals?|valued at|in the amount of|amounting to|amounted to|reached|stood at|came to|to|"
+    r"made up|exceeded|exceeding|hit|:|\(|by|for|with|will be|up to|about|around|some|more than|over|nearly|almost|another|additional|an|a|the)\s*)+"
+)
+_DIRECT_RIGHT = regex.compile(r"(?i)\s+(?:worth\s+of|worth|in|of|for|as)\s+")
+_OF = regex.compile(r"(?i)\s*(?:share\s+)?of\s")
+_PROPORTION = regex.compile(r"(?i)\s+(?:share|stake|holding|interest\s+in)\b")
+_NO_NOUN = regex.compile(
+    r"(?i)\b(?:to|of|in|from|by|for|on|with|at|as|and|or|that|which|who|will|would|was|were|is|are|has|have|had|after|before|since|through|under|than)\b"
+)
+_NEAR_RATE = 2.0
+"""The cost below which a rate governs a percentage even before "of"."""
+_FAR = 40.0
+"""A cue that costs more than this does not govern the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The measure of a number, the cue it was read from, and where that stands."""
+
+    measure: Measure
+    entry: MeasureCue | None
+    cue: Cue | None
+    origin: Origin
+    cost: float = 0.0
+
+
+def governor_of(value: Value, sentence: Sentence, scene: Scene) -> Governor | None:
+    """The nearest governing cue in the value's own sentence, or None."""
+    offers = [offer for cue in sentence.cues if (offer := _offer(value, cue, sentence, scene)) is not None]
+    best = min(offers, key=lambda o: o.cost, default=None)
+    if isinstance(value, Percent):
+        return _percent(value, best, scene)
+    return best if best and best.cost < _FAR else None
+
+
+def measure_cues(sentence: Sentence) -> list[Cue]:
+    """The cues of a sentence that name a measure, those inside names left out."""
+    return [cue for cue in sentence.cues if cue.sense(MeasureCue) and not cue.named]
+
+
+def _offer(value: Value, cue: Cue, sentence: Sentence, scene: Scene) -> Governor | None:
+    best: Governor | None = None
+    for sense in cue.senses:
+        if not isinstance(sense, MeasureCue) or not _may_govern(value, cue, sense, sentence, scene):
+            continue
+        cost = _cost(value, cue, sense, sentence, scene)
+        if best is None or cost < best.cost:
+            origin: Origin = "clause" if cost < _FAR / 4 else "sentence"
+            best = Governor(_named_measure(value, sense), sense, cue, origin, cost)
+    return best
+
+
+def _may_govern(value: Value, cue: Cue, sense: MeasureCue, sentence: Sentence, scene: Scene) -> bool:
+    if _kind(value) not in sense.values:
+        return False
+    if sense.party_next and not any(0 <= g.start - cue.end <= 5 for g in sentence.groups):
+        return False
+    if sense.party_pair and not _two_sided(sentence):
+        return False
+    overlap = cue.start < value.end and value.start < cue.end
+    return not overlap and (not cue.named or 0 <= cue.start - value.end <= 60)
+
+
+def _two_sided(sentence: Sentence) -> bool:
+    named = {p.name for g in sentence.groups for p in g.parties if p.sort in ("country", "region")}
+    pair = any((s := cue.sense(StandIn)) and s.stands_for == "pair" for cue in sentence.cues)
+    return pair or len(named) > 1
+
+
+def _cost(value: Value, cue: Cue, sense: MeasureCue, sentence: Sentence, scene: Scene) -> float:
+    """How far a cue is from governing a number: words between, other numbers between, statements begun between."""
+    after = cue.start >= value.end
+    left, right = (value.end, cue.start) if after else (cue.end, value.start)
+    gap = gap_between(scene.text, left, right, scene.lexicon)
+    others = sum(_weight(v) for v in sentence.values if left <= v.start and v.end <= right)
+    cost = _behind(gap) if after else _before(gap)
+    cost += others + 5.0 * gap.breaks + 1.5 * (3 - sense.strength) + (4.0 if cue.named else 0.0)
+    verb = scene.text[cue.start : cue.end].lower() in {v.lower() for v in sense.verbs}
+    if isinstance(value, Percent) and not sense.rate and value.direction == "none":
+        cost += 6.0
+    return cost + (0.5 if verb else 0.0)
+
+
+def _weight(value: Value) -> float:
+    """How much a number between a cue and another number keeps them apart; a change goes with the measure it changes."""
+    if isinstance(value, Quantity):
+        return 0.0
+    return 0.5 if isinstance(value, Percent) and value.direction != "none" else 3.0
+
+
+def _behind(gap: Gap) -> float:
+    """The cue follows the number: "a $3 billion loan", "$3 billion in new aid", or further off."""
+    if gap.plain and not _NO_NOUN.search(gap.text) and gap.words <= 5:
+        return 0.3 * gap.words
+    lead = _DIRECT_RIGHT.match(gap.text)
+    if lead and gap.plain and not _NO_NOUN.search(gap.text, lead.end()):
+        return 1.0 + 0.3 * gap.words
+    return 9.0 + 0.8 * gap.words + 1.5 * gap.commas
+
+
+def _before(gap: Gap) -> float:
+    """The cue stands before the number: "a loan of $3 billion", "exports to China reached $3 billion"."""
+    if _DIRECT_LEFT.fullmatch(gap.text) or not gap.text.strip():
+        return 0.2
+    return 2.0 + 0.25 * gap.words + 0.7 * gap.commas
+
+
+def _percent(value: Percent, best: Governor | None, scene: Scene) -> Governor | None:
+    """A percentage of something is a share, unless a rate governs it; a change needs the measure that changed."""
+    found = best if best is not None and best.cost < _FAR else None
+    if value.direction != "none" or value.unit != "percent":
+        return found
+    rate = found is not None and found.entry is not None and found.entry.rate
+    whole = _OF.match(scene.text, value.end) is not None or _PROPORTION.match(scene.text, value.end) is not None
+    if found is None:
+        return Governor("share", None, None, "clause") if whole else None
+    if not rate or (whole and found.cost >= _NEAR_RATE):
+        return Governor("share", None, None, "clause")
+    return found
+
+
+def _named_measure(value: Value, sense: MeasureCue) -> Measure:
+    """A rate of change of GDP is growth."""
+    changes = isinstance(value, Percent) and value.direction != "none" and value.unit == "percent"
+    return "growth" if sense.measure == "gdp" and changes else sense.measure
+
+
+def _kind(value: Value) -> ValueKind:
+    if isinstance(value, Money):
+        return "money"
+    return "percent" if isinstance(value, Percent) else "quantity"
+
+
+def whole_cues(value: Value, sentence: Sentence, scene: Scene) -> tuple[Cue, ...]:
+    """The measure that a percentage is a part of: "25% of China's total trade"."""
+    for cue in measure_cues(sentence):
+        sense = cue.sense(MeasureCue)
+        if sense is None or cue.start < value.end or sense.measure == "share":
+            continue
+        gap = gap_between(scene.text, value.end, cue.start, scene.lexicon)
+        return (cue,) if gap.words <= 9 and not gap.breaks and regex.match(r"\s+of\b", gap.text) else ()
+    return ()
+
+
+def family_of(governor: Governor, cues: tuple[Cue, ...], scene: Scene) -> Family:
+    """The family of the governing cue, or for a share that of the whole; without a cue that of the measure."""
+    sense = cues[0].sense(MeasureCue) if cues else None
+    if governor.entry is not None and governor.measure != "share":
+        return scene.lexicon.families[governor.entry.family]
+    return scene.lexicon.families[sense.family if sense else scene.lexicon.family_of.get(governor.measure, "part")]
+
+
+def headline_governor(value: Value, headlines: tuple[Sentence, ...], scene: Scene) -> Governor | None:
+    """The measure that the headline names, when it names one."""
+    found = {
+        sense.measure: (sense, cue)
+        for headline in headlines
+        for cue in measure_cues(headline)
+        if (sense := cue.sense(MeasureCue)) and sense.strength > 1 and _kind(value) in sense.values
+    }
+    if len(found) != 1:
+        return None
+    (measure, (sense, _)), *_ = found.items()
+    return Governor(measure, sense, None, "headline")

@@ -1,0 +1,151 @@
+"""The parties of a sentence: countries, regions, bodies, and the words that stand for them, with how each is led to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from extractor.claims.atlas import Atlas
+from extractor.claims.cue import Cue
+from extractor.lexicon.claims import ClaimLexicon
+from extractor.lexicon.cues import Named, StandFor, StandIn
+from extractor.records import Entity
+
+Sort = Literal["country", "region", "place", "body", "thing", "person", "stand-in"]
+"""body: an organisation. thing: a project, facility or initiative. A stand-in is named elsewhere."""
+
+_OWNS = regex.compile(r"['’]s?(?!\w)")
+_JOINED = regex.compile(r"\s*(?:,|,?\s*and|&|,?\s*as\s+well\s+as|or|/|-|–|—)\s*(?:(?:the|its|with|between)\s+)?")
+_NOUN_BEFORE = regex.compile(r"(?:[\w'’-]+\s+){1,3}?$")
+_HYPHEN = regex.compile(r"\s?[-–—/]\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party where it is mentioned."""
+
+    start: int
+    end: int
+    sort: Sort
+    name: str
+    """Canonical; for a stand-in the words themselves."""
+    code: str | None = None
+    """ISO code of a country, or of the country a body belongs to by its name."""
+    adjective: bool = False
+    """A people's word or any name that stands in front of a noun ("Chinese exports")."""
+    owner: bool = False
+    """Followed by a possessive."""
+    government: bool = False
+    """A body that is its country's government."""
+    stands_for: StandFor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parties that are named together and play one role."""
+
+    parties: tuple[Party, ...]
+    link: str | None
+    """The preposition that leads to them, in lower case; None for a bare name."""
+    outer: str | None = None
+    """For a group behind "of": the preposition in front of the noun it belongs to ("in the cities of India")."""
+    hyphenated: bool = False
+    """Joined by a dash: "China-ASEAN trade"."""
+
+    @property
+    def start(self) -> int:
+        """Where the first party begins."""
+        return self.parties[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last party ends."""
+        return self.parties[-1].end
+
+    @property
+    def last(self) -> Party:
+        """The last party, the one an adjective's noun follows."""
+        return self.parties[-1]
+
+
+def party_tokens(
+    text: str, names: Sequence[Entity], cues: Sequence[Cue], lexicon: ClaimLexicon, atlas: Atlas
+) -> list[Party]:
+    """The parties of one sentence in text order, without grouping."""
+    found = [party for name in names if (party := _named(text, name, lexicon, atlas)) is not None]
+    taken = [(p.start, p.end) for p in found]
+    for cue in cues:
+        stand_in = cue.sense(StandIn)
+        named = cue.sense(Named)
+        if named and not cue.named:
+            found.append(Party(cue.start, cue.end, "region", named.name))
+        elif stand_in and not cue.named and not any(a < cue.end and cue.start < b for a, b in taken):
+            owner = _OWNS.match(text, cue.end) is not None
+            words = text[cue.start : cue.end].lower()
+            found.append(Party(cue.start, cue.end, "stand-in", words, owner=owner, stands_for=stand_in.stands_for))
+    return sorted(found, key=lambda p: p.start)
+
+
+def _named(text: str, name: Entity, lexicon: ClaimLexicon, atlas: Atlas) -> Party | None:
+    owner = _OWNS.match(text, name.end) is not None
+    people = name.label == "NORP"
+    if name.code is not None and name.code in atlas.countries:
+        country = atlas.countries[name.code]
+        return Party(name.start, name.end, "country", country, name.code, adjective=people, owner=owner)
+    if name.name in atlas.groups or name.label == "LOC" or (people and name.name != name.text):
+        return Party(name.start, name.end, "region", name.name, adjective=people, owner=owner)
+    sort: Sort | None = _SORTS.get(name.label)
+    if sort is None or (sort == "person" and not lexicon.office.search(text, max(0, name.start - 60), name.start)):
+        return None
+    code = atlas.country_in(name.name) or atlas.country_in(name.text) or atlas.capitals.get(name.name)
+    government = sort == "body" and lexicon.government.search(name.text) is not None
+    return Party(name.start, name.end, sort, name.name, code, owner=owner, government=government)
+
+
+_SORTS: dict[str, Sort] = {
+    "GPE": "place", "ORG": "body", "PERSON": "person", "FAC": "thing", "INITIATIVE": "thing",
+}  # fmt: skip
+
+
+def group_parties(text: str, start: int, parties: Sequence[Party], lexicon: ClaimLexicon) -> tuple[Group, ...]:
+    """Join neighbours ("China and Kazakhstan", "China–ASEAN") and find the preposition that leads to each group."""
+    groups: list[Group] = []
+    for run in _runs(text, parties):
+        dash = len(run) > 1 and _HYPHEN.fullmatch(text, run[0].end, run[1].start) is not None
+        groups.append(Group(tuple(run), *_links(text, start, run[0].start, lexicon), dash))
+    return tuple(groups)
+
+
+def _runs(text: str, parties: Sequence[Party]) -> list[list[Party]]:
+    """Stretches of parties joined by "and", dashes, or by commas that an "and" closes ("A, B and C")."""
+    runs: list[list[Party]] = []
+    for party in parties:
+        if runs and _goes_with(text, runs[-1][-1], party):
+            runs[-1].append(party)
+        else:
+            runs.append([party])
+    return [part for run in runs for part in _closed(text, run)]
+
+
+def _closed(text: str, run: list[Party]) -> list[list[Party]]:
+    """A run whose last two are joined by a mere comma is no list: "with Japan, China said"."""
+    if len(run) < 2 or text[run[-2].end : run[-1].start].strip() != ",":
+        return [run]
+    return [*_closed(text, run[:-1]), [run[-1]]]
+
+
+def _links(text: str, start: int, place: int, lexicon: ClaimLexicon) -> tuple[str | None, str | None]:
+    """The preposition that leads to a name, and the one before its noun."""
+    lead = lexicon.link.search(text, max(start, place - 60), place)
+    if lead is None or lead["link"].lower() != "of":
+        return (lead["link"].lower() if lead else None), None
+    noun = _NOUN_BEFORE.search(text, max(start, lead.start() - 40), lead.start())
+    outer = lexicon.link.search(text, max(start, lead.start() - 70), noun.start()) if noun else None
+    return "of", outer["link"].lower() if outer else None
+
+
+def _goes_with(text: str, last: Party, party: Party) -> bool:
+    if "stand-in" in (party.sort, last.sort) or last.owner or "person" in (party.sort, last.sort):
+        return False
+    return _JOINED.fullmatch(text, last.end, party.start) is not None

@@ -1,0 +1,79 @@
+"""From words to names: whom a group of parties means in this article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.claims.frame import Frame
+from extractor.claims.parties import Group, Party
+from extractor.claims.reading import Reading
+from extractor.claims.sides import Asked
+
+_BODIES_TOO = frozenset({"give", "own", "owe", "part"})
+"""Families in which an organisation may be a side under its own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What names are resolved with."""
+
+    asked: Asked
+    frame: Frame
+    told: Sequence[Reading]
+    national: bool
+    """Only countries and blocs can have the measure (inflation, trade); a body speaks for its country."""
+
+
+def names_of(group: Group, context: Context) -> tuple[str, ...]:
+    """The canonical names a group means; empty when nothing tells."""
+    names = [name for party in group.parties for name in _name(party, context)]
+    return tuple(dict.fromkeys(names))
+
+
+def _name(party: Party, context: Context) -> tuple[str, ...]:
+    asked = context.asked
+    if party.sort == "stand-in":
+        return _stood_for(party, context)
+    country = asked.scene.atlas.countries.get(party.code or "")
+    if party.sort == "person":
+        return _one(context.frame.home)
+    if party.sort == "body":
+        if party.government and country:
+            return (country,)
+        if context.national or asked.family.id not in _BODIES_TOO:
+            return (country,) if country else ()
+    if party.sort == "place" and country and (context.national or asked.family.id not in ("give", "part")):
+        return (country,)
+    return (context.frame.called.get(party.name, party.name),)
+
+
+def _stood_for(party: Party, context: Context) -> tuple[str, ...]:
+    frame = context.frame
+    match party.stands_for:
+        case "pair":
+            return frame.pair_before(party.start)
+        case "speaker":
+            return _one(frame.speaker)
+        case "many":
+            return frame.several_before(party.start, party.name)
+        case "region":
+            return _one(frame.region_before(party.start))
+        case "country":
+            return _one(frame.home)
+        case "there":
+            return context.told[-1].claim.partner if context.told else ()
+        case _:
+            return _owner(party, context)
+
+
+def _owner(party: Party, context: Context) -> tuple[str, ...]:
+    """Whom "its" means: the first bare name of the sentence, else the last subject, else home."""
+    for group in context.asked.sentence.groups:
+        if group.end <= party.start and group.link is None and group.last.sort in ("country", "region", "body"):
+            return names_of(group, context)
+    if context.told and context.told[-1].claim.subject:
+        return context.told[-1].claim.subject
+    return _one(context.frame.home)
+
+
+def _one(name: str | None) -> tuple[str, ...]:
+    return (name,) if name else ()

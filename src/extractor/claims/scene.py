@@ -1,0 +1,121 @@
+"""An article laid out for the reading of claims: for each sentence its numbers, times, cues and parties."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from extractor.article import Document, Span
+from extractor.claims.atlas import Atlas
+from extractor.claims.cue import Cue
+from extractor.claims.parties import Group, group_parties, party_tokens
+from extractor.claims.reading import Value
+from extractor.lexicon.claims import ClaimLexicon, Sense
+from extractor.lexicon.cues import MeasureCue
+from extractor.periods.model import Period
+from extractor.records import Agreement, Entity, Mention, Money, Percent, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with what was found in it, each list in text order."""
+
+    index: int
+    start: int
+    end: int
+    values: tuple[Value, ...]
+    periods: tuple[Period, ...]
+    cues: tuple[Cue, ...]
+    groups: tuple[Group, ...]
+    """Parties, those that are named together in one group."""
+    names: tuple[Entity, ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The sentences of an article and what they are read with."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    lexicon: ClaimLexicon
+    atlas: Atlas
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.document.text
+
+
+def make_scene(
+    document: Document, mentions: Sequence[Mention], periods: Sequence[Period], lexicon: ClaimLexicon, atlas: Atlas
+) -> Scene:
+    """Lay out an article; `mentions` are the selected ones."""
+    starts = [start for start, _ in document.sentences]
+    values: list[list[Value]] = [[] for _ in starts]
+    names: list[list[Entity]] = [[] for _ in starts]
+    for mention in mentions:
+        at = bisect_right(starts, mention.start) - 1
+        if at < 0:
+            continue
+        if isinstance(mention, Money | Percent | Quantity):
+            values[at].append(mention)
+        elif isinstance(mention, Entity):
+            names[at].append(mention)
+    cues = _by_sentence(starts, _cues(document.text, mentions, lexicon))
+    times = _by_sentence(starts, periods)
+    sentences = []
+    for index, (start, end) in enumerate(document.sentences):
+        tokens = party_tokens(document.text, names[index], cues[index], lexicon, atlas)
+        groups = group_parties(document.text, start, tokens, lexicon)
+        sentence = Sentence(
+            index,
+            start,
+            end,
+            tuple(values[index]),
+            tuple(times[index]),
+            tuple(cues[index]),
+            groups,
+            tuple(names[index]),
+        )
+        sentences.append(sentence)
+    return Scene(document, tuple(sentences), lexicon, atlas)
+
+
+Placed = TypeVar("Placed", Cue, Period)
+
+
+def _by_sentence(starts: list[int], found: Iterable[Placed]) -> list[list[Placed]]:
+    rows: list[list[Placed]] = [[] for _ in starts]
+    for item in found:
+        at = bisect_right(starts, item.start) - 1
+        if at >= 0:
+            rows[at].append(item)
+    return rows
+
+
+def _cues(text: str, mentions: Sequence[Mention], lexicon: ClaimLexicon) -> Iterable[Cue]:
+    names = [(m.start, m.end) for m in mentions if isinstance(m, Entity | Agreement)]
+    starts = [start for start, _ in names]
+    ends: dict[str, int] = {}
+    for match in lexicon.cues.finditer(text, overlapped=True):
+        senses = lexicon.senses[" ".join(match[0].lower().split())]
+        free = tuple(sense for sense in senses if match.start() >= ends.get(_class(sense), 0))
+        if not free:
+            continue
+        ends |= {_class(sense): match.end() for sense in free}
+        at = bisect_right(starts, match.start()) - 1
+        named = at >= 0 and match.end() <= names[at][1]
+        yield Cue(match.start(), match.end(), free, named)
+
+
+def _class(sense: Sense) -> str:
+    """Cues of one class do not overlap: "free trade" is no "trade", but "the budget" may open "budget to receive"."""
+    if isinstance(sense, MeasureCue) or sense.id.startswith("not."):
+        return "measure"
+    return type(sense).__name__
+
+
+def sentence_of(scene: Scene, span: Span) -> Sentence:
+    """The sentence that holds a place of the text."""
+    starts = [s.start for s in scene.sentences]
+    return scene.sentences[max(0, bisect_right(starts, span[0]) - 1)]

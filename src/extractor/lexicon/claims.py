@@ -1,0 +1,160 @@
+"""What claims are read with: cue words of every sort in one pattern, and patterns for what stands beside a number."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import regex
+
+from extractor.lexicon.cues import (
+    AttributionCue,
+    Envoy,
+    Family,
+    FamilyName,
+    Link,
+    MeasureCue,
+    ModalityCue,
+    Named,
+    PaceCue,
+    StandIn,
+    TermsCue,
+    Words,
+)
+from extractor.lexicon.tables import Entry, read_toml
+from extractor.lexicon.trie import alternation
+from extractor.sentences import Abbreviations, Before
+
+Sense = MeasureCue | ModalityCue | AttributionCue | StandIn | PaceCue | TermsCue | Words
+"""What a surface may be a cue for."""
+
+
+class Abbreviation(Words):
+    """Words with a stop that ends no sentence in front of what `before` says."""
+
+    before: Before
+
+
+@dataclass(frozen=True)
+class ClaimLexicon:
+    """Everything the reading of claims knows; surfaces are keyed in lower case with single spaces."""
+
+    senses: Mapping[str, tuple[Sense, ...]]
+    cues: "regex.Pattern[str]"
+    families: Mapping[str, Family]
+    family_of: Mapping[str, FamilyName]
+    """By measure; a share has that of its whole."""
+    earlier: "regex.Pattern[str]"
+    """Finds, at the end of the text before a number, a word that makes the number the value a movement began with."""
+    later: "regex.Pattern[str]"
+    change: "regex.Pattern[str]"
+    comparator: "regex.Pattern[str]"
+    """Finds, at the end of the text before a time, a word that says the time is compared with."""
+    passed: "regex.Pattern[str]"
+    breaks: "regex.Pattern[str]"
+    """Finds the places where another statement begins in the same sentence."""
+    link: "regex.Pattern[str]"
+    """Finds, at the end of the text before a name, the preposition (group `link`) that leads to it."""
+    government: "regex.Pattern[str]"
+    """Finds the words that make a body the government of its country."""
+    office: "regex.Pattern[str]"
+    """Finds, at the end of the text before a person, an office that acts for its country."""
+    acting: "regex.Pattern[str]"
+    """Matches a word that, behind a name, shows that the name acts."""
+    helped: "regex.Pattern[str]"
+    """Finds, at the end of the text before a name, a verb whose object the money is meant for."""
+    envoys: tuple[Envoy, ...]
+    abbreviations: Abbreviations
+    entries: tuple[Entry, ...]
+
+
+def load_claims(folder: Path) -> ClaimLexicon:
+    """Read the claim part of `patterns/`; raises LexiconError for an entry that cannot be used."""
+    measures = read_toml(folder / "measures.toml", "measure", MeasureCue)
+    families = read_toml(folder / "measures.toml", "family", Family)
+    senses: list[tuple[Sense, Iterable[str]]] = [(m, (*m.nouns, *m.verbs)) for m in measures]
+    lists: list[Words] = [*read_toml(folder / "measures.toml", "not_measure", Words)]
+    lists += read_toml(folder / "modality.toml", "modality", ModalityCue)
+    lists += read_toml(folder / "attributions.toml", "attribution", AttributionCue)
+    lists += read_toml(folder / "parties.toml", "stand_in", StandIn)
+    lists += read_toml(folder / "parties.toml", "named", Named)
+    lists += read_toml(folder / "parties.toml", "taker", Words)
+    lists += read_toml(folder / "parties.toml", "hands_over", Words)
+    lists += read_toml(folder / "movements.toml", "pace", PaceCue)
+    lists += read_toml(folder / "movements.toml", "terms", TermsCue)
+    surfaces = _by_surface([*senses, *((entry, entry.words) for entry in lists)])
+    links = read_toml(folder / "movements.toml", "link", Link)
+    plain = {
+        section: read_toml(folder / file, section, Words)
+        for file, sections in (
+            ("movements.toml", ("comparator", "passed", "break")),
+            ("parties.toml", ("preposition", "skipped", "government", "office", "acting", "helped")),
+        )
+        for section in sections
+    }
+    envoys = read_toml(folder / "parties.toml", "speaker", Envoy)
+    roles = {role: _ending(w for entry in links if entry.role == role for w in entry.words) for role in _ROLES}
+    return ClaimLexicon(
+        senses=MappingProxyType(surfaces),
+        cues=regex.compile(rf"(?<![\w]){alternation(surfaces)}(?![\w])", regex.IGNORECASE),
+        family_of=MappingProxyType({m.measure: m.family for m in reversed(measures)}),
+        families=MappingProxyType({family.id: family for family in families}),
+        earlier=roles["earlier"],
+        later=roles["later"],
+        change=roles["change"],
+        comparator=_ending(_words(plain["comparator"])),
+        passed=regex.compile(rf"(?<!\w){alternation(_words(plain['passed']))}(?!\w)", regex.IGNORECASE),
+        breaks=_breaks(_words(plain["break"])),
+        link=_leading(_words(plain["preposition"]), _words(plain["skipped"])),
+        government=regex.compile(rf"(?<!\w){alternation(_words(plain['government']))}(?!\w)", regex.IGNORECASE),
+        office=regex.compile(
+            rf"(?<!\w){alternation(_words(plain['office']))}\s+(?:\p{{Lu}}\.?\s+)?$", regex.IGNORECASE
+        ),
+        acting=regex.compile(rf"{alternation(_words(plain['acting']))}|\w+ed|\w+ly", regex.IGNORECASE),
+        helped=_ending(_words(plain["helped"])),
+        envoys=envoys,
+        abbreviations=_abbreviations(folder),
+        entries=(*measures, *families, *lists, *links, *(e for part in plain.values() for e in part), *envoys),
+    )
+
+
+_ROLES = ("earlier", "later", "change")
+_FILLER = r"(?:(?:the|a|an|some|about|around|nearly|almost|roughly|approximately|just|only|over|more|less|than|under|record|total|of|high|low|still|further|another|mere|all-time|new|its|revised|average)\s+|(?:figure|level|amount|sum|value|mark|total)\s+of\s+){0,4}"
+
+
+def _words(entries: Iterable[Words]) -> list[str]:
+    return [word for entry in entries for word in entry.words]
+
+
+def _by_surface(lists: Iterable[tuple[Sense, Iterable[str]]]) -> dict[str, tuple[Sense, ...]]:
+    found: dict[str, tuple[Sense, ...]] = {}
+    for entry, words in lists:
+        for word in words:
+            key = word.lower()
+            if entry not in found.get(key, ()):
+                found[key] = (*found.get(key, ()), entry)
+    return found
+
+
+def _ending(words: Iterable[str]) -> "regex.Pattern[str]":
+    """A pattern for text that ends in one of `words`; what softens the number may stand between."""
+    return regex.compile(rf"(?<!\w)(?P<word>{alternation(words)})\s+{_FILLER}[(~]?$", regex.IGNORECASE)
+
+
+def _breaks(words: Iterable[str]) -> "regex.Pattern[str]":
+    lower = [word.lower() for word in words]
+    return regex.compile(rf"(?:(?<=\w)|(?<!\w)){alternation(lower)}(?!\w)|;|—|\s[-–]\s|:\s", regex.IGNORECASE)
+
+
+def _leading(prepositions: Iterable[str], skipped: Iterable[str]) -> "regex.Pattern[str]":
+    return regex.compile(
+        rf"(?<!\w)(?P<link>{alternation(prepositions)})\s+(?:{alternation(skipped)}\s+){{0,3}}[\"“‘(]?$",
+        regex.IGNORECASE,
+    )
+
+
+def _abbreviations(folder: Path) -> Abbreviations:
+    entries = read_toml(folder / "sentences.toml", "abbreviation", Abbreviation)
+    starters = read_toml(folder / "sentences.toml", "starter", Words)
+    before: dict[str, Before] = {word: entry.before for entry in entries for word in entry.words}
+    return Abbreviations(before, frozenset(_words(starters)))

@@ -1,0 +1,92 @@
+"""The entries of the files that tell what a number measures, whose it is and who says so."""
+
+from typing import Literal
+
+from extractor.lexicon.tables import Entry
+from extractor.records import Measure, Modality
+
+ValueKind = Literal["money", "percent", "quantity"]
+FamilyName = Literal["out", "in", "both", "give", "own", "owe", "part", "levy"]
+StandFor = Literal["pair", "speaker", "region", "country", "owner", "there", "many"]
+
+
+class Family(Entry):
+    """The prepositions that lead from a measure to its two sides."""
+
+    subject: tuple[str, ...]
+    partner: tuple[str, ...]
+
+
+class MeasureCue(Entry):
+    """Words that say what a number measures."""
+
+    measure: Measure
+    family: FamilyName
+    strength: Literal[1, 2, 3]
+    values: tuple[ValueKind, ...] = ("money", "percent", "quantity")
+    nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    party_next: bool = False
+    """Counts only when a country or bloc follows directly."""
+    party_pair: bool = False
+    """Counts only in a sentence with two countries or blocs, or a word for both."""
+    rate: bool = False
+    """Is itself told in per cent (inflation, interest, a share)."""
+    per_unit: bool = False
+
+
+class Words(Entry):
+    """A plain list of words with one meaning."""
+
+    words: tuple[str, ...]
+
+
+class Link(Words):
+    """Words that tie a number to the one before or behind it."""
+
+    role: Literal["earlier", "later", "change"]
+
+
+class PaceCue(Words):
+    """Words that say whether a sum is one year's or several years' together."""
+
+    pace: Literal["yearly", "cumulative"]
+
+
+class TermsCue(Words):
+    """Words that say whether prices are taken out."""
+
+    real: bool
+
+
+class ModalityCue(Words):
+    """Words that say whether a number is fact, estimate, expectation, aim or promise."""
+
+    modality: Modality
+    families: tuple[FamilyName, ...] = ()
+
+
+class AttributionCue(Words):
+    """Words that lead to a source, which stands before or after them."""
+
+    side: Literal["before", "after"]
+
+
+class StandIn(Words):
+    """Words for parties that are named elsewhere."""
+
+    stands_for: StandFor
+
+
+class Named(Words):
+    """Words that are a party's name though no name list holds them."""
+
+    name: str
+
+
+class Envoy(Entry):
+    """Titles of people who speak for one country in another."""
+
+    titles: tuple[str, ...]
+    links_home: tuple[str, ...]
+    links_host: tuple[str, ...]

@@ -1,0 +1,222 @@
+"""The words of numbers: currencies, magnitudes, units, modifiers, directions, and the numbers that are no values."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import regex
+from pydantic import Field
+
+from extractor.lexicon.currencies import Currency, CurrencyWord, SharedWord, currency_words, prefix_words
+from extractor.lexicon.tables import Entry, read_csv, read_toml
+from extractor.lexicon.trie import alternation
+from extractor.records import Modifier
+
+V = TypeVar("V")
+
+MODIFIERS: Mapping[str, Modifier] = {"about": "about", "over": "over", "under": "under"}
+
+
+class Scale(Entry):
+    """A magnitude word: the number before it counts 10**exponent."""
+
+    exponent: int
+    words: tuple[str, ...]
+
+
+class NumberWords(Entry):
+    """A closed set of number words of one sort."""
+
+    values: Mapping[str, int] = Field(default_factory=dict)
+    multipliers: Mapping[str, int] = Field(default_factory=dict)
+    ordinals: Mapping[str, int] = Field(default_factory=dict)
+    fractions: Mapping[str, Decimal] = Field(default_factory=dict)
+    multiples: Mapping[str, Decimal] = Field(default_factory=dict)
+
+
+class ModifierEntry(Entry):
+    """Words at a number that say how it is meant, and how far they widen its interval (share of the value, or
+    "open").
+    """
+
+    as_: Modifier | None = Field(default=None, alias="as")
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    below: Decimal | Literal["open"]
+    above: Decimal | Literal["open"]
+
+    @property
+    def modifier(self) -> Modifier:
+        """The record's modifier: `as` where the entry is a shade of another one."""
+        return self.as_ or MODIFIERS[self.id]
+
+
+class Unit(Entry):
+    """What stands behind a number; `to_base` converts into the base unit of `dimension`."""
+
+    kind: Literal["percent", "multiple", "duration", "measure"]
+    dimension: str | None = None
+    to_base: Decimal | None = None
+    words: tuple[str, ...]
+
+
+class DirectionEntry(Entry):
+    """Cues that a percentage tells a change, one way."""
+
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    after: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
+class Ignored(Entry):
+    """A rule that owns numbers which are no values."""
+
+    before: str = ""
+    number: str = ""
+    after: str = ""
+
+
+class Stretch(Entry):
+    """A pattern whose every match owns the numbers inside it."""
+
+    regex: str
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoreRule:
+    """A compiled `Ignored`: patterns for what stands before (read backwards), at and after the number."""
+
+    id: str
+    before: "regex.Pattern[str] | None"
+    number: "regex.Pattern[str] | None"
+    after: "regex.Pattern[str] | None"
+
+
+@dataclass(frozen=True, eq=False)
+class ValueLexicon:
+    """Everything the reading of numbers knows; surfaces of units and scales are keyed in lower case."""
+
+    currencies: Mapping[str, Currency]
+    currencies_of: Mapping[str, frozenset[str]]
+    """ISO 3166-1 code of a country -> codes of the currencies in force there."""
+    prefixes: Mapping[str, CurrencyWord]
+    weak_prefixes: frozenset[str]
+    """Prefixes that mean money only before a large number."""
+    currency_words: Mapping[str, CurrencyWord]
+    scales: Mapping[str, int]
+    units: Mapping[str, Unit]
+    words: Mapping[str, int]
+    multipliers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    parts: Mapping[str, Decimal]
+    modifiers: tuple[ModifierEntry, ...]
+    before: "regex.Pattern[str]"
+    """Reads a modifier in the reversed text before a number; the group `modifier` is its reversed surface."""
+    after: "regex.Pattern[str]"
+    during: frozenset[str]
+    """Modifier words that mean "during" before a length of time."""
+    modifier_of: Mapping[str, ModifierEntry]
+    directions: tuple[DirectionEntry, ...]
+    joints: Mapping[str, tuple[str, ...]]
+    """The words of joins.toml by "section.key"."""
+    direction_words: Mapping[str, tuple[str, ...]]
+    """The helping words of directions.toml by "section.key"."""
+    ignored: tuple[IgnoreRule, ...]
+    stretches: "regex.Pattern[str]"
+    """Web addresses and the like; the group that matched is the entry's place in `stretch_ids`."""
+    stretch_ids: tuple[str, ...]
+    irregular: frozenset[str]
+    not_counted: frozenset[str]
+    entries: tuple[Entry, ...]
+    """All TOML entries, for the lint."""
+
+
+def load_values(folder: Path) -> ValueLexicon:
+    """Read the value part of `patterns/`; raises LexiconError for an entry that cannot be used."""
+    currencies = {c.id: c for c in read_csv(folder / "currencies.csv", Currency)}
+    shared = read_toml(folder / "currency_words.toml", "shared", SharedWord)
+    scales = read_toml(folder / "scales.toml", "scale", Scale)
+    numbers = read_toml(folder / "numbers.toml", "word", NumberWords)
+    modifiers = read_toml(folder / "modifiers.toml", "modifier", ModifierEntry)
+    units = read_toml(folder / "units.toml", "unit", Unit)
+    directions = read_toml(folder / "directions.toml", "direction", DirectionEntry)
+    ignored = read_toml(folder / "ignored.toml", "ignored", Ignored)
+    stretches = read_toml(folder / "ignored.toml", "stretch", Stretch)
+    counted = _section(folder / "units.toml", "counted")
+    fillers = _section(folder / "modifiers.toml", "filler")["words"]
+    return ValueLexicon(
+        currencies=currencies,
+        currencies_of=_currencies_of(currencies.values()),
+        prefixes=prefix_words(currencies.values(), shared),
+        weak_prefixes=frozenset(_section(folder / "currency_words.toml", "weak")["prefixes"]),
+        currency_words=currency_words(currencies.values(), shared),
+        scales={w.lower(): s.exponent for s in scales for w in s.words},
+        units={w.lower(): u for u in units for w in u.words},
+        words=_merged(n.values for n in numbers),
+        multipliers=_merged(n.multipliers for n in numbers),
+        ordinals=_merged(n.ordinals for n in numbers),
+        parts={**_merged(n.fractions for n in numbers), **_merged(n.multiples for n in numbers)},
+        modifiers=modifiers,
+        before=_before(modifiers, fillers),
+        after=_after(modifiers),
+        during=frozenset(_section(folder / "modifiers.toml", "during")["words"]),
+        modifier_of={w: m for m in modifiers for w in (*m.before, *m.after)},
+        directions=directions,
+        joints=_sections(folder / "joins.toml", "hedge", "list", "comparison", "twin"),
+        direction_words=_sections(
+            folder / "directions.toml", "level", "link", "hedge", "between", "growth", "statement"
+        ),
+        ignored=_ignore_rules(ignored, _section(folder / "ignored.toml", "months")["words"]),
+        stretches=regex.compile("|".join(f"({s.regex})" for s in stretches)),
+        stretch_ids=tuple(s.id for s in stretches),
+        irregular=frozenset(counted["irregular"]),
+        not_counted=frozenset(counted["stop"]) | frozenset(counted["gap"]),
+        entries=(*shared, *scales, *numbers, *modifiers, *units, *directions, *ignored, *stretches),
+    )
+
+
+def _currencies_of(currencies: Iterable[Currency]) -> dict[str, frozenset[str]]:
+    paid: dict[str, set[str]] = {}
+    for currency in currencies:
+        for country in currency.countries if currency.until is None else ():
+            paid.setdefault(country, set()).add(currency.id)
+    return {country: frozenset(codes) for country, codes in paid.items()}
+
+
+def _sections(path: Path, *sections: str) -> dict[str, tuple[str, ...]]:
+    return {f"{name}.{key}": tuple(words) for name in sections for key, words in _section(path, name).items()}
+
+
+def _section(path: Path, name: str) -> dict[str, list[str]]:
+    section: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))[name]
+    return section
+
+
+def _merged(maps: Iterable[Mapping[str, V]]) -> dict[str, V]:
+    return {key: value for mapping in maps for key, value in mapping.items()}
+
+
+def _before(modifiers: Iterable[ModifierEntry], fillers: Iterable[str]) -> "regex.Pattern[str]":
+    words = alternation(w[::-1] for m in modifiers for w in m.before)
+    gaps = alternation(w[::-1] for w in fillers)
+    return regex.compile(rf"(?i)\s*(?:{gaps}\s+){{0,3}}(?P<modifier>{words})(?![\w-])")
+
+
+def _after(modifiers: Iterable[ModifierEntry]) -> "regex.Pattern[str]":
+    words = alternation(w for m in modifiers for w in m.after)
+    return regex.compile(rf"(?i)[\s,]+(?P<modifier>{words})\b(?!\s+than)|(?P<modifier>\+)(?!\d)")
+
+
+def _ignore_rules(entries: Iterable[Ignored], months: Iterable[str]) -> tuple[IgnoreRule, ...]:
+    named = alternation(months)
+
+    def compiled(pattern: str, flags: str = "") -> "regex.Pattern[str] | None":
+        if not pattern:
+            return None
+        return regex.compile(flags + pattern.replace(r"\L<months>", named))
+
+    return tuple(IgnoreRule(e.id, compiled(e.before, "(?r)"), compiled(e.number), compiled(e.after)) for e in entries)

@@ -1,0 +1,73 @@
+"""The proof of `patterns/`: every entry finds its own examples and finds nothing in its refusals.
+
+Judged through the pipeline without a model, after selection, so a rule that another one keeps in check passes.
+"""
+
+from collections.abc import Iterable
+
+from extractor.article import Article
+from extractor.lexicon import Entry, Lexicon
+from extractor.marked import Mark, parse
+from extractor.pipeline import extract
+from extractor.records import Claim, Extraction, Mention, Problem
+
+
+def lint(lexicon: Lexicon) -> list[Problem]:
+    """Try every entry; returns one problem for each example that is not found as marked and each refusal that is."""
+    return [
+        problem for entry in lexicon.entries() for problem in (*_examples(entry, lexicon), *_refusals(entry, lexicon))
+    ]
+
+
+def mismatches(extraction: Extraction, marks: Iterable[Mark]) -> list[str]:
+    """Compare records with the marks of a text; says what is missing and which field differs."""
+    found = {(type(m).prefix, m.start, m.end): m for m in extraction.mentions()}
+    claims = {c.value: c for c in extraction.claims}
+    wrong: list[str] = []
+    for mark in marks:
+        mention = found.get((mark.kind, mark.start, mark.end))
+        if mention is None:
+            wrong.append(f"no {mark.kind} at {mark.start}-{mark.end}")
+            continue
+        wrong += [
+            f"{mark.kind} at {mark.start}: {name} is {said!r}, not {wanted!r}"
+            for name, wanted in mark.fields.items()
+            if (said := _said(name, mention, claims.get(mention.id), extraction)) != wanted
+        ]
+    return wrong
+
+
+def _said(name: str, mention: Mention, claim: Claim | None, extraction: Extraction) -> str:
+    """A field as the notation writes it: lists by "|", decimals without trailing zeros, None as "null"."""
+    record: object = mention
+    for part in name.split("."):
+        record = claim if part == "claim" else getattr(record, "from_" if part == "from" else part, None)
+    if isinstance(record, tuple):
+        return "|".join(record)
+    if isinstance(record, str) and record in {m.id for m in extraction.mentions()}:
+        return next(m.text for m in extraction.mentions() if m.id == record)
+    if record is None:
+        return "null"
+    plain = format(record, "f") if hasattr(record, "as_tuple") else str(record)
+    return plain.rstrip("0").rstrip(".") if "." in plain and hasattr(record, "as_tuple") else plain
+
+
+def _examples(entry: Entry, lexicon: Lexicon) -> Iterable[Problem]:
+    for example in entry.examples:
+        marked = parse(example)
+        extraction = extract(Article("example", marked.text), lexicon)
+        for wrong in mismatches(extraction, marked.marks):
+            yield Problem(where=f"patterns: {entry.id}", message=f"`examples` text {marked.text!r}: {wrong}")
+
+
+def _refusals(entry: Entry, lexicon: Lexicon) -> Iterable[Problem]:
+    """Nothing of the kinds that the examples mark may be found in a text of `never`."""
+    kinds = {mark.kind for example in entry.examples for mark in parse(example).marks}
+    for text in entry.never:
+        extraction = extract(Article("refusal", text), lexicon)
+        found = [m for m in extraction.mentions() if type(m).prefix in kinds]
+        if found:
+            yield Problem(
+                where=f"patterns: {entry.id}",
+                message=f"`never` text {text!r} is found as {found[0].text!r} ({found[0].rule})",
+            )

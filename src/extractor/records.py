@@ -1,0 +1,291 @@
+"""The records the program hands out: the output contract as pydantic types.
+
+Offsets are code points into the article's text, end exclusive. Every value is a `Decimal` and leaves as a JSON
+string in plain digits. Records are frozen; a mention is made by `Mention.cut`, the one place where text and offsets
+meet.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Final, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, ValidationInfo, model_validator
+
+SCHEMA_VERSION: Final = "1.0"
+
+Number = Annotated[Decimal, PlainSerializer(lambda value: format(value, "f"), return_type=str)]
+"""A decimal that is written in plain digits ("106300000000", never "1.063E+11")."""
+
+Modifier = Literal["exact", "about", "over", "under", "range"]
+Direction = Literal["increase", "decrease", "none"]
+PercentUnit = Literal["percent", "percentage_point", "basis_point"]
+QuantityKind = Literal["count", "duration", "multiple", "measure", "ordinal"]
+Label = Literal["GPE", "LOC", "NORP", "ORG", "PERSON", "EVENT", "INITIATIVE", "FAC"]
+AgreementType = Literal[
+    "agreement", "memorandum", "treaty", "convention", "protocol", "charter",
+    "action_plan", "joint_statement", "law", "contract", "other",
+]  # fmt: skip
+AgreementStatus = Literal["signed", "in_force", "negotiating", "proposed", "adopted", "terminated", "unspecified"]
+Measure = Literal[
+    "trade", "exports", "imports", "trade_balance", "gdp", "investment", "loan", "aid", "revenue", "spending", "debt",
+    "price", "profit", "market", "remittances", "reserves", "output", "population", "employment", "inflation",
+    "interest_rate", "tariff", "share", "growth", "other",
+]  # fmt: skip
+Modality = Literal["actual", "estimate", "forecast", "target", "pledge"]
+CheckKind = Literal[
+    "known", "sum", "difference", "growth", "points", "multiple", "share", "threshold", "conversion", "rate", "years",
+    "conflict",
+]  # fmt: skip
+Verdict = Literal["supported", "refuted", "unverified"]
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, and closed to fields the contract does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Mention(Record):
+    """A stretch of the article that was read as one thing."""
+
+    prefix: ClassVar[str]
+    """The kind's name in ids."""
+
+    id: str
+    """Kind and start offset, "money-41": unique in a document and the same on every run."""
+    text: str
+    """The article's characters from `start` to `end`, verbatim."""
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    rule: str
+    """The rule or lexicon entry that made the record."""
+
+    @classmethod
+    def cut(cls, text: str, start: int, end: int, rule: str, **fields: Any) -> Self:
+        """Make the mention that covers text[start:end]; `fields` are the kind's own."""
+        return cls(id=f"{cls.prefix}-{start}", text=text[start:end], start=start, end=end, rule=rule, **fields)
+
+
+class Money(Mention):
+    """A sum of money with its currency; amounts in the currency's major unit (dollars, not cents)."""
+
+    prefix = "money"
+
+    amount: Number
+    amount_max: Number | None = None
+    """Upper end of a range, else None."""
+    currency: str | None
+    """ISO 4217 code, or None where the evidence does not decide; then `currency_candidates` holds the readings left."""
+    currency_candidates: tuple[str, ...] = ()
+    currency_reason: str | None = None
+    """What settled the currency: code, symbol, word, equivalence, context or default."""
+    modifier: Modifier
+    low: Number | None
+    """Lower end of the interval the words allow (written precision widened by the modifier); None is open."""
+    high: Number | None
+    equivalent: str | None = None
+    """Id of the money mention that states the same sum in another currency."""
+    inherited: bool = False
+    """True when currency or magnitude is taken from a neighbour ("up from 8", "€90 and €30 million")."""
+
+
+class Percent(Mention):
+    """A percentage, or percentage or basis points; unsigned, `direction` carries the sign."""
+
+    prefix = "percent"
+
+    value: Number
+    value_max: Number | None = None
+    unit: PercentUnit
+    modifier: Modifier
+    direction: Direction
+    low: Number | None
+    high: Number | None
+    inherited: bool = False
+
+
+class Quantity(Mention):
+    """Any other number that carries meaning: a count, a duration, a multiple, a measure or an ordinal."""
+
+    prefix = "quantity"
+
+    value: Number
+    value_max: Number | None = None
+    unit: str | None
+    """What is counted or measured: the noun of a count as written, the singular name of a unit of measure or time."""
+    kind: QuantityKind
+    modifier: Modifier
+    low: Number | None
+    high: Number | None
+    inherited: bool = False
+
+
+class Year(Mention):
+    """A calendar year, a range of years joined by a dash, a decade or a fiscal year."""
+
+    prefix = "year"
+
+    year: int
+    year_end: int | None = None
+    """Last year of a range, split year or decade, else None."""
+    calendar: Literal["calendar", "fiscal", "decade"] = "calendar"
+
+
+class Entity(Mention):
+    """A name. `name` is canonical ("Kyrgyz Republic" gives "Kyrgyzstan")."""
+
+    prefix = "entity"
+
+    label: Label
+    name: str
+    code: str | None = None
+    """ISO 3166-1 alpha-2 for a country and for its nationality word, else None."""
+
+
+class Agreement(Mention):
+    """The title of a treaty, agreement, memorandum, plan, statement, law or contract."""
+
+    prefix = "agreement"
+
+    title: str
+    type: AgreementType
+    status: AgreementStatus
+    parties: tuple[str, ...] = ()
+    """Canonical names, as far as title or sentence tell them; never guessed."""
+    year: int | None = None
+    acronym: str | None = None
+
+
+class Change(Record):
+    """How a claim's value moved: by what mention, which way, against which period."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+    value: str | None = None
+    """Id of the percent, money or quantity mention that tells the size of the change."""
+    direction: Direction | None = None
+    base: str | None = None
+    """The period compared with, in the claim's own notation."""
+    from_: str | None = Field(default=None, alias="from")
+    """Id of the mention that tells the earlier value ("from 2.5 billion")."""
+
+
+class Claim(Record):
+    """What a value measures: whose, with whom, when, changed by how much, said by whom."""
+
+    id: str
+    value: str
+    """Id of the mention the claim stands on."""
+    measure: Measure
+    subject: tuple[str, ...] = ()
+    partner: tuple[str, ...] = ()
+    period: str | None = None
+    """ "2025", "2025-Q1", "2025-H1", "2025-01", "2025-01/2025-05", "2013/2024", or None when nothing tells."""
+    direction: Direction | None = None
+    change: Change | None = None
+    modality: Modality = "actual"
+    attribution: str | None = None
+
+
+class Check(Record):
+    """One verdict with its working. `stated` and `expected` are [low, high]; None is open."""
+
+    id: str
+    kind: CheckKind
+    verdict: Verdict
+    claim: str | None
+    """Id of the claim that is judged; None where the relation stands between mentions without a claim."""
+    values: tuple[str, ...]
+    """Ids of the mentions that take part."""
+    stated: tuple[Number | None, Number | None]
+    expected: tuple[Number | None, Number | None]
+    explanation: str
+    diagnosis: str | None = None
+    source: str | None = None
+    """Where the expected value comes from when it is not the article itself."""
+
+
+class LeftOver(Record):
+    """A numeral that is in no record: ignored for a reason, or unclaimed (`reason` None)."""
+
+    text: str
+    start: int
+    end: int
+    reason: str | None
+
+
+class Numerals(Record):
+    """The ledger: total = in_records + ignored + unclaimed."""
+
+    total: int
+    in_records: int
+    ignored: int
+    unclaimed: int
+    left: tuple[LeftOver, ...] = ()
+    """The ignored and unclaimed ones, in text order."""
+
+
+class Problem(Record):
+    """Trouble in the input that did not stop the work."""
+
+    where: str
+    message: str
+
+
+class DocumentInfo(Record):
+    """Which text the offsets point into."""
+
+    id: str
+    source: str
+    sha256: str
+    """Of the text in UTF-8."""
+    language: str
+    title: str | None
+    published: date | None
+    characters: int
+
+
+class Provenance(Record):
+    """What made the records."""
+
+    extractor: str
+    model: str | None
+    """Package and version of the statistical model; None when only rules ran."""
+    patterns: str
+    """Digest of the pattern files."""
+
+
+class Extraction(Record):
+    """All records of one article: the object that `extractor article --json` prints."""
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    document: DocumentInfo
+    money: tuple[Money, ...] = ()
+    percentages: tuple[Percent, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    years: tuple[Year, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    checks: tuple[Check, ...] = ()
+    numerals: Numerals
+    problems: tuple[Problem, ...] = ()
+    provenance: Provenance
+
+    def mentions(self) -> list[Mention]:
+        """All mentions in text order."""
+        groups = (self.money, self.percentages, self.quantities, self.years, self.entities, self.agreements)
+        return sorted((m for group in groups for m in group), key=lambda m: (m.start, m.end))
+
+    @model_validator(mode="after")
+    def _hold(self, info: ValidationInfo) -> Self:
+        """Ids are unique; and where the text is given as validation context, every mention is its slice of it."""
+        mentions = self.mentions()
+        ids = [m.id for m in mentions] + [c.id for c in self.claims] + [c.id for c in self.checks]
+        if len(ids) != len(set(ids)):
+            raise ValueError(f"ids are not unique: {sorted({i for i in ids if ids.count(i) > 1})}")
+        text = (info.context or {}).get("text")
+        wrong = [m.id for m in mentions if text is not None and text[m.start : m.end] != m.text]
+        if wrong:
+            raise ValueError(f"offsets do not give the text of {wrong}")
+        return self

@@ -1,0 +1,1 @@
+"""Numbers: money, percentages, years and quantities, read from the string alone."""

@@ -1,0 +1,152 @@
+"""Neighbouring numerals that are one expression: compounds and ranges.
+
+"1 trillion 350 billion tenge" is one amount, "$10-12 billion" one range. Whether "from A to B" is a range or a movement
+("fell from A to B", two amounts) is decided by the verb before it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import regex
+
+from extractor.lexicon.trie import alternation
+from extractor.lexicon.values import ValueLexicon
+from extractor.values.scan import Item
+
+_DASH = regex.compile(r"[\s\u00a0]?[-–—−‑][\s\u00a0]?|/")
+_TO = regex.compile(r"\s+(?:up\s+)?to\s+(?:as\s+much\s+as\s+)?|\s+or\s+")
+_AND = regex.compile(r"\s+(?:and|to)\s+")
+_TOLERANCE = regex.compile(r"\s?(?:±|\+/-|\+-)\s?")
+_WORD_GAP = regex.compile(r"[\s\u00a0]+(?:and\s+)?")
+CLAUSE, VERB = 90, 14
+"""How far before "from", and before a range without it, the verb of a movement may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One numeric expression: an item, or several that make one. Offsets are half-open."""
+
+    start: int
+    end: int
+    first: Item
+    """The first item, completed with unit, currency and magnitude where they stand at a later one."""
+    value: Decimal
+    value_max: Decimal | None = None
+    inherited: bool = False
+    """Unit, currency or magnitude come from another amount."""
+
+
+@dataclass(frozen=True)
+class Joiner:
+    """Joins items into amounts; the patterns look back from a number for the words that decide."""
+
+    between: "regex.Pattern[str]"
+    origin: "regex.Pattern[str]"
+    movement: "regex.Pattern[str]"
+    """A verb of change in the clause before "from"."""
+
+    def join(self, text: str, items: Sequence[Item]) -> list[Amount]:
+        """Join neighbouring items into amounts, in text order."""
+        amounts: list[Amount] = []
+        at = 0
+        while at < len(items):
+            amount, used = _compound(text, items, at)
+            if at + used < len(items):
+                ranged = self._range(text, amount, items[at + used])
+                amount, used = (ranged, used + 1) if ranged is not None else (amount, used)
+            amounts.append(amount)
+            at += used
+        return amounts
+
+    def comes_from(self, text: str, start: int) -> "regex.Match[str] | None":
+        """The "from" that stands directly before a number."""
+        return self.origin.match(text, 0, start)
+
+    def _range(self, text: str, left: Amount, item: Item) -> Amount | None:
+        first = left.first
+        if {first.sort, item.sort} & {"ordinal", "part"} or not _same_unit(first, item):
+            return None
+        if not self._is_joined(text, left, item):
+            return None
+        both = replace(
+            first,
+            prefix=first.prefix or item.prefix,
+            currency=first.currency or item.currency,
+            unit=first.unit or item.unit,
+            scale=first.scale if first.scale is not None else item.scale,
+            end=item.end,
+        )
+        low = both.scaled if left.value == first.scaled else left.value
+        high = item.scaled if item.scale is not None or first.scale is None else item.value.scaleb(first.scale)
+        return Amount(left.start, item.end, both, low, high) if low < high else None
+
+    def _is_joined(self, text: str, left: Amount, item: Item) -> bool:
+        gap = (left.end, item.start)
+        if _DASH.fullmatch(text, *gap):
+            return item.sign == "" and (text[gap[0]] != "/" or item.bare)
+        if self.between.match(text, 0, left.start):
+            return _AND.fullmatch(text, *gap) is not None
+        if not _TO.fullmatch(text, *gap):
+            return False
+        origin = self.comes_from(text, left.start)
+        if origin is not None:
+            return not self.movement.search(text, max(0, origin.start() - CLAUSE), origin.start())
+        return left.first.bare or not self.movement.search(text, max(0, left.start - VERB), left.start)
+
+
+def _compound(text: str, items: Sequence[Item], at: int) -> tuple[Amount, int]:
+    """The amount that begins at items[at], and of how many items it is made."""
+    first = items[at]
+    if at + 1 == len(items):
+        return Amount(first.start, first.end, first, first.scaled), 1
+    item = items[at + 1]
+    close = _WORD_GAP.fullmatch(text, first.end, item.start) is not None
+    if close and _is_minor(first, item):
+        return Amount(first.start, item.end, first, first.scaled + item.value.scaleb(-2)), 2
+    if _TOLERANCE.fullmatch(text, first.end, item.start):
+        whole = replace(first, unit=first.unit or item.unit, currency=first.currency or item.currency)
+        return Amount(first.start, item.end, whole, whole.scaled), 2
+    if close and _goes_on(first, item):
+        rest, used = _compound(text, items, at + 1)
+        whole = replace(first, unit=rest.first.unit, currency=rest.first.currency)
+        return Amount(first.start, rest.end, whole, first.scaled + rest.value), used + 1
+    return Amount(first.start, first.end, first, first.scaled), 1
+
+
+def _goes_on(first: Item, item: Item) -> bool:
+    """ "1 trillion 350 billion": a smaller magnitude follows, and nothing ends the number before it."""
+    ends = first.unit or first.currency or item.prefix
+    return not ends and first.scale is not None and item.scale is not None and item.scale < first.scale
+
+
+def _is_minor(first: Item, item: Item) -> bool:
+    """Whether `item` counts the hundredths of `first` ("3 dollars 50 cents")."""
+    major = first.currency or first.prefix
+    if major is None or item.currency is None or item.prefix or item.scale or first.scale:
+        return False
+    return major.factor == 1 and item.currency.factor != 1 and bool(set(major.codes) & set(item.currency.codes))
+
+
+def _same_unit(first: Item, second: Item) -> bool:
+    """Whether two items can share their unit: one may leave it to the other, but not name another kind."""
+    if first.unit and second.unit and first.unit.id != second.unit.id:
+        return False
+    one, two = first.prefix or first.currency, second.prefix or second.currency
+    if one and two:
+        return bool(set(one.codes) & set(two.codes))
+    if (one and second.unit) or (two and first.unit):
+        return False
+    signed = first.prefix is not None and first.scale is None and second.sort == "digits"
+    return first.bare or not second.bare or signed
+
+
+def make_joiner(lexicon: ValueLexicon) -> Joiner:
+    """Compile the words that decide between range and movement."""
+    verbs = alternation(verb for entry in lexicon.directions for verb in entry.verbs)
+    hedge = rf"(?:{alternation(lexicon.joints['hedge.words'])}\s+)?"
+    return Joiner(
+        between=regex.compile(rf"(?ri)\bbetween\s+{hedge}"),
+        origin=regex.compile(rf"(?ri)\bfrom\s+{hedge}"),
+        movement=regex.compile(rf"(?i)\b(?:{verbs})\b(?!.*(?:[.;]\s|\n))", regex.DOTALL),
+    )

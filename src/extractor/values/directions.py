@@ -1,0 +1,129 @@
+"""Which way a percentage moves: up, down, or not at all because it tells a level or a share."""
+
+from dataclasses import dataclass
+
+import regex
+
+from extractor.lexicon.trie import alternation
+from extractor.lexicon.values import ValueLexicon
+from extractor.records import Direction
+from extractor.values.amounts import Amount
+
+REACH = 110
+"""How far before a percentage its clause is searched for a cue."""
+
+_CLAUSE = regex.compile(r"[.;:!?]\s|\n|,\s(?:while|whereas|but|and|with|although|though)\s|\((?=[^)]*$)")
+_SENTENCE = regex.compile(r"[.!?;]\s|\n")
+_OR = regex.compile(r",?\s+or\s+|\s*\(\s*(?:or\s+)?")
+_PARALLEL = regex.compile(r",?\s*(?:and|while|;|,)\s[^.;()\n]{1,70}")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told of the percentage before: where it ends, which way, and whether as the level of a growth rate."""
+
+    end: int
+    direction: Direction
+    growth: bool = False
+
+
+@dataclass(frozen=True)
+class DirectionReader:
+    """The cues of directions.toml as patterns; those that tell a direction name it by the group that matched."""
+
+    level: "regex.Pattern[str]"
+    origin: "regex.Pattern[str]"
+    by: "regex.Pattern[str]"
+    verb: "regex.Pattern[str]"
+    any_verb: "regex.Pattern[str]"
+    noun: "regex.Pattern[str]"
+    after: "regex.Pattern[str]"
+    subject: "regex.Pattern[str]"
+    growth: "regex.Pattern[str]"
+    statement: "regex.Pattern[str]"
+    signs: dict[str, Direction]
+
+    def read(self, text: str, amount: Amount, floor: int, before: Told) -> Told:
+        """Tell how a percentage moves; `floor` is the end of the number before it, which owns the words up to there."""
+        sign = self.signs.get(amount.first.sign)
+        if sign is not None:
+            return Told(amount.end, sign)
+        after = self.after.match(text, amount.end)
+        if after is not None:
+            return Told(amount.end, _which(after))
+        begin = _last_end(_CLAUSE, text, max(floor, amount.start - REACH), amount.start)
+        if self.level.match(text, begin, amount.start):
+            return self._level(text, amount, begin, before)
+        cue = self.verb.match(text, begin, amount.start) or self.noun.match(text, begin, amount.start)
+        if cue is not None and not self._tells_level(text, amount, begin, cue):
+            return Told(amount.end, _which(cue))
+        return Told(amount.end, "none" if cue is not None else self._shared(text, amount, before))
+
+    def _level(self, text: str, amount: Amount, begin: int, before: Told) -> Told:
+        """A level tells no change, but the level of a growth rate does; "from 4.8%" goes on with the rate before."""
+        if self.growth.search(text, begin, amount.start):
+            return Told(amount.end, "increase", growth=True)
+        same = before.growth and not _SENTENCE.search(text, before.end, amount.start)
+        if same and self.origin.match(text, begin, amount.start):
+            return Told(amount.end, before.direction, growth=True)
+        return Told(amount.end, "none")
+
+    def _tells_level(self, text: str, amount: Amount, begin: int, cue: "regex.Match[str]") -> bool:
+        """Beside a rate or share a verb of change without "by" states its level ("inflation eased 3%" is none)."""
+        points = amount.first.unit is not None and amount.first.unit.id != "percent"
+        rate = self.subject.search(text, begin, amount.start) is not None
+        return rate and not points and "by" not in text[cue.start() : amount.start].split()
+
+    def _shared(self, text: str, amount: Amount, before: Told) -> Direction:
+        """Without a cue of its own: the verb of the sentence ("… and imports by 4%"), or the direction before ("or
+        300 points").
+        """
+        start = _last_end(_SENTENCE, text, max(0, amount.start - 2 * REACH), amount.start)
+        if self.by.match(text, start, amount.start):
+            verbs = list(self.any_verb.finditer(text, start, amount.start))
+            return _which(verbs[-1]) if verbs else "none"
+        if before.end <= start or before.direction == "none" or before.growth:
+            return "none"
+        alike = _OR.fullmatch(text, before.end, amount.start) or (
+            _PARALLEL.fullmatch(text, before.end, amount.start)
+            and not self.statement.search(text, before.end, amount.start)
+            and not self.any_verb.search(text, before.end, amount.start)
+        )
+        return before.direction if alike else "none"
+
+
+def _which(match: "regex.Match[str]") -> Direction:
+    return "increase" if match["increase"] else "decrease"
+
+
+def _last_end(boundary: "regex.Pattern[str]", text: str, begin: int, end: int) -> int:
+    for found in boundary.finditer(text, begin, end):
+        begin = found.end()
+    return begin
+
+
+def make_direction_reader(lexicon: ValueLexicon) -> DirectionReader:
+    """Compile the cues of the lexicon; patterns that look back are matched backwards from the number."""
+    words = lexicon.direction_words
+
+    def cues(field: str) -> str:
+        return "|".join(f"(?P<{e.id}>{alternation(getattr(e, field))})" for e in lexicon.directions)
+
+    link = rf"(?:[\s,]+(?:{alternation(words['link.words'])}|\w+ly))*[\s(]+"
+    some = rf"(?:(?:{alternation(words['hedge.words'])}|an?\s+\w+)\s+)?"
+    hedge = rf"(?:(?:{alternation(words['hedge.words'])}|\w+ly)\s+)*"
+    return DirectionReader(
+        level=regex.compile(rf"(?ri)\b(?:{alternation(words['level.before'])})\s+{hedge}"),
+        origin=regex.compile(rf"(?ri)\b(?:from|against|than|compared\s+(?:with|to)|after|versus)\s+{hedge}"),
+        by=regex.compile(rf"(?ri)\bby\s+{some}"),
+        verb=regex.compile(rf"(?ri)\b(?:{cues('verbs')})\b(?:{link}|\s+(?:[\w’'%-]+\s+){{1,7}}by\s+{some})"),
+        any_verb=regex.compile(rf"(?i)\b(?:{cues('verbs')})\b"),
+        noun=regex.compile(rf"(?ri)\b(?:{cues('nouns')})\b(?:\s+\(?[\w’'-]+){{0,8}}[\s(]+"),
+        after=regex.compile(
+            rf"(?i)[\s-]*\)?(?:(?:{alternation(words['between.words'])}|\w+wide)[\s,-]+)*(?:{cues('after')})\b"
+        ),
+        subject=regex.compile(rf"(?i)\b(?:{alternation(words['level.subjects'])})\b"),
+        growth=regex.compile(rf"(?i)\b(?:{alternation(words['growth.nouns'])})\b"),
+        statement=regex.compile(rf"(?i)\b(?:{alternation(words['statement.verbs'])})\b"),
+        signs={sign: "increase" if e.id == "increase" else "decrease" for e in lexicon.directions for sign in e.signs},
+    )

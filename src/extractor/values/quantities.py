@@ -1,0 +1,106 @@
+"""The other numbers that carry meaning: counts, durations, multiples, measures and ordinals."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from extractor.lexicon.values import ValueLexicon
+from extractor.records import Quantity, QuantityKind
+from extractor.values.amounts import Amount
+from extractor.values.modifiers import read_modifier
+
+_WORD = regex.compile(r"[\s\u00a0-]+(?P<word>[\p{L}][\p{L}’'.-]*)")
+_PART_OF = regex.compile(r"\s+of\s+(?:the|its|their|our|these|those|all|all\s+the)\s+\d+(?=\s)")
+_FRACTION_OF = regex.compile(r"\s+(?:of|the|more|less|higher|lower|as|off|from|to|was|is|were|are|in)\b|[.,;:)]|$")
+_NUMBER_OF = regex.compile(
+    r"\bnumber\s+of\s+(?:[\p{L}-]+\s+){0,2}?(?P<noun>\p{Ll}+s|people)\b(?!.*[.;]\s)", regex.DOTALL
+)
+_MULTIPLIED = regex.compile(
+    r"\s+(?:more|higher|larger|greater|bigger|as|the|that|those|what|its|over|less|lower|faster|smaller|up|since|compared|to|in|from|on|year|between|within|[.,;)]|\d)|[.,;)]|$"
+)
+
+
+def counted_noun(text: str, at: int, lexicon: ValueLexicon) -> str | None:
+    """The noun that a number ending at `at` counts: the first plural among the next four words, or None.
+
+    "6,000 American jobs" counts jobs.
+    """
+    part = _PART_OF.match(text, at)
+    at = part.end() if part else at
+    for _ in range(4):
+        match = _WORD.match(text, at)
+        if match is None:
+            return None
+        word = match["word"].rstrip(".'’-")
+        folded = word.lower()
+        if folded in lexicon.irregular:
+            return word
+        if folded in lexicon.not_counted or folded in lexicon.words:
+            return None
+        plural = folded.endswith("s") and not folded.endswith(("ss", "us", "is")) and len(folded) > 3
+        if plural and not word.isupper():
+            return word
+        if match["word"].endswith((".", "'", "’")) and not word.isupper():
+            return None
+        at = match.end()
+    return None
+
+
+def read_quantity(text: str, amount: Amount, noun: str | None, lexicon: ValueLexicon) -> Quantity | None:
+    """Read an amount without currency and percentage; None when nothing tells what it counts."""
+    item = amount.first
+    if item.sort == "ordinal":
+        return _record(text, amount, "ordinal", None, lexicon)
+    if item.sort == "part":
+        return _read_part(text, amount, lexicon)
+    if item.unit is not None and item.unit.kind == "multiple":
+        multiplied = (
+            _MULTIPLIED.match(text, amount.end) or item.unit.id != "times" or "fold" in text[amount.start : amount.end]
+        )
+        return _record(text, amount, "multiple", None, lexicon) if multiplied else None
+    if item.unit is not None and item.unit.kind in ("duration", "measure"):
+        return _record(text, amount, "duration" if item.unit.kind == "duration" else "measure", item.unit.id, lexicon)
+    noun = noun or _named_before(text, amount.start)
+    if noun is not None or item.scale is not None or item.value >= 1000:
+        return _record(text, amount, "count", noun, lexicon)
+    return None
+
+
+def _read_part(text: str, amount: Amount, lexicon: ValueLexicon) -> Quantity | None:
+    """A fraction or multiple; "a third" before a noun is the ordinal ("a third railway")."""
+    words = text[amount.start : amount.end].split()
+    if len(words) == 1 or _FRACTION_OF.match(text, amount.end):
+        return _record(text, amount, "multiple", None, lexicon)
+    ordinal = lexicon.ordinals.get(words[-1].lower())
+    if ordinal is None:
+        return None
+    start = amount.end - len(words[-1])
+    return _record(text, replace(amount, start=start, value=Decimal(ordinal)), "ordinal", None, lexicon)
+
+
+def _named_before(text: str, start: int) -> str | None:
+    """The noun of "the number of projects rose from 464 to 584", for a number that stands alone."""
+    found = _NUMBER_OF.search(text, max(0, start - 100), start)
+    return found["noun"] if found else None
+
+
+def _record(text: str, amount: Amount, kind: QuantityKind, unit: str | None, lexicon: ValueLexicon) -> Quantity:
+    reading = read_modifier(text, amount, lexicon)
+    low, high = reading.low, reading.high
+    if kind == "ordinal" and reading.modifier == "exact":
+        low = high = Decimal(amount.value)
+    return Quantity.cut(
+        text,
+        amount.start,
+        amount.end,
+        f"quantity.{kind}",
+        value=amount.value,
+        value_max=amount.value_max,
+        unit=unit,
+        kind=kind,
+        modifier=reading.modifier,
+        low=low,
+        high=high,
+        inherited=amount.inherited,
+    )

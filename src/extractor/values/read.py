@@ -1,0 +1,102 @@
+"""The value layer: text in; money, percentages, years and quantities out, each numeral read once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.lexicon.values import ValueLexicon
+from extractor.records import Mention, Money, Percent, Quantity, Year
+from extractor.values.amounts import Joiner, make_joiner
+from extractor.values.currency import CountryMention
+from extractor.values.directions import DirectionReader, make_direction_reader
+from extractor.values.ignore import IgnoredNumber, split_ignored
+from extractor.values.inherit import Inheritance, currency_of, make_inheritance
+from extractor.values.money import MoneyReader, make_money_reader
+from extractor.values.percents import is_percent, read_percents
+from extractor.values.quantities import counted_noun, read_quantity
+from extractor.values.scan import Item, Scanner, make_scanner
+from extractor.values.years import counts_things, is_year, read_year, read_year_range
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What the value layer read: records in text order, the numbers a rule ignored, and the numerals nobody claims."""
+
+    money: tuple[Money, ...]
+    percents: tuple[Percent, ...]
+    years: tuple[Year, ...]
+    quantities: tuple[Quantity, ...]
+    ignored: tuple[IgnoredNumber, ...]
+    unclaimed: tuple[Item, ...]
+
+    def mentions(self) -> list[Mention]:
+        """All records in text order."""
+        return sorted((*self.money, *self.percents, *self.years, *self.quantities), key=lambda m: m.start)
+
+
+@dataclass(frozen=True)
+class ValueReader:
+    """The value layer with the patterns of one lexicon compiled; make it with `make_value_reader`."""
+
+    lexicon: ValueLexicon
+    scanner: Scanner
+    joiner: Joiner
+    inheritance: Inheritance
+    money: MoneyReader
+    directions: DirectionReader
+
+    def read(self, text: str, countries: Sequence[CountryMention] = ()) -> Values:
+        """Read every numeral of `text`; `countries` are the evidence for words that several currencies share."""
+        items, ignored = split_ignored(text, self.scanner.scan(text), self.lexicon)
+        years, rest = self._years(text, items)
+        nouns = [counted_noun(text, item.end, self.lexicon) if _may_count(item) else None for item in rest]
+        noun_at = {item.end: noun for item, noun in zip(rest, nouns, strict=True)}
+        amounts = self.joiner.join(text, rest)
+        amounts = self.inheritance.complete(text, amounts, [noun_at.get(a.end) for a in amounts])
+        others = [a for a in amounts if currency_of(a) is None and not is_percent(a)]
+        quantities = {a.start: read_quantity(text, a, noun_at.get(a.end), self.lexicon) for a in others}
+        return Values(
+            money=tuple(self.money.read(text, amounts, countries)),
+            percents=tuple(read_percents(text, amounts, self.directions, self.lexicon)),
+            years=tuple(years),
+            quantities=tuple(q for q in quantities.values() if q is not None),
+            ignored=tuple(ignored),
+            unclaimed=tuple(a.first for a in others if quantities[a.start] is None),
+        )
+
+    def _years(self, text: str, items: Sequence[Item]) -> tuple[list[Year], list[Item]]:
+        years: list[Year] = []
+        rest: list[Item] = []
+        at = 0
+        while at < len(items):
+            item = items[at]
+            ranged = read_year_range(text, item, items[at + 1]) if at + 1 < len(items) else None
+            year = ranged or self._single_year(text, item)
+            if year is None:
+                rest.append(item)
+            else:
+                years.append(year)
+            at += 2 if ranged else 1
+        return years, rest
+
+    def _single_year(self, text: str, item: Item) -> Year | None:
+        if is_year(item) and counts_things(text, item, counted_noun(text, item.end, self.lexicon)):
+            return None
+        return read_year(text, item)
+
+
+def _may_count(item: Item) -> bool:
+    return item.prefix is None and item.currency is None and item.unit is None and item.sort in ("digits", "words")
+
+
+@cache
+def make_value_reader(lexicon: ValueLexicon) -> ValueReader:
+    """Compile the patterns of the value layer, once for a lexicon."""
+    return ValueReader(
+        lexicon=lexicon,
+        scanner=make_scanner(lexicon),
+        joiner=make_joiner(lexicon),
+        inheritance=make_inheritance(lexicon),
+        money=make_money_reader(lexicon),
+        directions=make_direction_reader(lexicon),
+    )

@@ -1,0 +1,83 @@
+"""Calendar years, ranges of years joined by a dash, decades and fiscal years."""
+
+from typing import Literal
+
+import regex
+
+from extractor.records import Year
+from extractor.values.scan import Item
+
+EARLIEST, LATEST = 1500, 2199
+"""Four digits outside this span are read as a quantity."""
+
+_FISCAL = regex.compile(r"(?r)\b(?:FY|AY|SY|fy)[\s-]?['’]?")
+_FISCAL_WORD = regex.compile(r"(?r)\b(?i:fiscal|financial)(?:\s+(?i:year))?\s+")
+_DASH = regex.compile(r"\s?[-–—/]\s?|\s?[-–—/]\s?(?:FY)\s?")
+_DECADE = regex.compile(r"['’\s]?s\b")
+_COUNTING = regex.compile(
+    r"(?ri)\b(?:some|about|over|than|nearly|almost|around|approximately|roughly|least|to|up to|exactly|only)\s+"
+)
+
+
+def read_year(text: str, item: Item) -> Year | None:
+    """Read one item as a year; None when it is none."""
+    fiscal = _FISCAL.match(text, 0, item.number_start)
+    if fiscal is not None and item.bare:
+        return _fiscal(text, item, fiscal.start())
+    if not is_year(item):
+        return None
+    value = int(item.value)
+    decade = _DECADE.match(text, item.number_end)
+    if decade is not None:
+        if value % 10:
+            return None
+        return Year.cut(
+            text, item.number_start, decade.end(), "year.decade", year=value, year_end=value + 9, calendar="decade"
+        )
+    calendar: Literal["fiscal", "calendar"] = "fiscal" if _FISCAL_WORD.match(text, 0, item.number_start) else "calendar"
+    return Year.cut(text, item.number_start, item.number_end, "year.single", year=value, calendar=calendar)
+
+
+def read_year_range(text: str, first: Item, second: Item) -> Year | None:
+    """Read two items joined by a dash or slash as one range of years ("2013-2024", "2024/25", "FY2025/26")."""
+    fiscal = _FISCAL.match(text, 0, first.number_start)
+    short = fiscal is not None and first.bare and len(text[first.number_start : first.number_end]) == 2
+    if (
+        not (is_year(first) or short)
+        or not second.bare
+        or not _DASH.fullmatch(text, first.number_end, second.number_start)
+    ):
+        return None
+    start = int(first.value) + (2000 if short else 0)
+    digits = text[second.number_start : second.number_end]
+    if not digits.isdecimal() or len(digits) not in (2, 4):
+        return None
+    end = int(digits) if len(digits) == 4 else start - start % 100 + int(digits)
+    if len(digits) == 2 and end <= start and start % 100 == 99:
+        end += 100
+    if not start < end <= min(LATEST, start + 150):
+        return None
+    begin = fiscal.start() if fiscal else first.number_start
+    calendar = "fiscal" if fiscal else "calendar"
+    return Year.cut(text, begin, second.number_end, "year.range", year=start, year_end=end, calendar=calendar)
+
+
+def is_year(item: Item) -> bool:
+    """Whether an item is four bare digits in the span of years."""
+    four = item.sort == "digits" and item.number_end - item.number_start == 4
+    return four and item.bare and item.value == item.value.to_integral_value() and EARLIEST <= item.value <= LATEST
+
+
+def counts_things(text: str, item: Item, noun: str | None) -> bool:
+    """Whether a year-like number rather counts the noun behind it ("more than 2000 workers", not "the 2020
+    elections").
+    """
+    return noun is not None and _COUNTING.match(text, 0, item.number_start) is not None and item.value % 10 == 0
+
+
+def _fiscal(text: str, item: Item, start: int) -> Year | None:
+    digits = text[item.number_start : item.number_end]
+    if not digits.isdecimal() or len(digits) not in (2, 4):
+        return None
+    value = int(digits) + (2000 if len(digits) == 2 else 0)
+    return Year.cut(text, start, item.number_end, "year.fiscal", year=value, calendar="fiscal")
