@@ -17,7 +17,6 @@ from time import process_time
 from typing import TYPE_CHECKING, Final
 
 from extractor.agreements import find_agreements
-
 from extractor.article import Article, Document
 from extractor.checks import run_checks
 from extractor.claims import build_claims
@@ -84,7 +83,7 @@ def make_stages(
 
     def claims_and_checks(p: Prepared) -> None:
         claims = build_claims(p.document, p.mentions, lexicon)
-        run_checks(p.document, p.mentions, claims, known, lexicon)
+        run_checks(p.document, p.mentions, claims, lexicon)
 
     return (
         Stage("spaCy NER, as usually written", lambda p: usual(p.document.text).ents),

@@ -110,7 +110,7 @@ def article(
     known: Known = None,
     patterns: Patterns = None,
     model: Model = None,
-    max_size: MaxSize = 20,
+    max_size: MaxSize = 1,
 ) -> None:
     """Read one article: its records, its claims, and whether its numbers hold."""
     from extractor import commands
@@ -133,7 +133,7 @@ def batch(
     known: Known = None,
     patterns: Patterns = None,
     model: Model = None,
-    max_size: MaxSize = 20,
+    max_size: MaxSize = 1,
 ) -> None:
     """Read all articles of a folder into a file or database, and sum up which numbers do not hold.
 
@@ -148,7 +148,7 @@ def batch(
 
 @app.command(epilog=_examples("extractor check corpus/", "extractor check corpus/ --known trade.csv"))
 def check(
-    folder: Folder, known: Known = None, patterns: Patterns = None, model: Model = None, max_size: MaxSize = 20
+    folder: Folder, known: Known = None, patterns: Patterns = None, model: Model = None, max_size: MaxSize = 1
 ) -> None:
     """Compare each article's records with its NAME.expected.json, and its claims with known_values.csv.
 
@@ -166,7 +166,7 @@ def evaluate(
     known: Known = None,
     patterns: Patterns = None,
     model: Model = None,
-    max_size: MaxSize = 20,
+    max_size: MaxSize = 1,
 ) -> None:
     """Print precision, recall and F1 by kind against the NAME.expected.json files of a folder."""
     from extractor import commands

@@ -20,8 +20,8 @@ from extractor.manifest import Listing, read_manifest
 from extractor.records import Problem
 
 MEGABYTE = 1_000_000
-MAX_BYTES = 20 * MEGABYTE
-"""No article is that long; a file over it is nearly always a dump that should be split first."""
+MAX_BYTES = MEGABYTE
+"""No article is that long, and a model takes gigabytes for more; a larger file is nearly always many articles."""
 SUFFIXES = (".txt", ".md")
 STDIN = "-"
 

@@ -4,12 +4,17 @@ Judged through the pipeline without a model, after selection, so a rule that ano
 """
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Final
 
 from extractor.article import Article
 from extractor.lexicon import Entry, Lexicon
 from extractor.marked import Mark, parse
 from extractor.pipeline import extract
 from extractor.records import Claim, Extraction, Mention, Problem
+
+PUBLISHED: Final = date(2026, 2, 1)
+"""The day on which all examples are read: what "last year" hangs on."""
 
 
 def lint(lexicon: Lexicon) -> list[Problem]:
@@ -55,7 +60,7 @@ def _said(name: str, mention: Mention, claim: Claim | None, extraction: Extracti
 def _examples(entry: Entry, lexicon: Lexicon) -> Iterable[Problem]:
     for example in entry.examples:
         marked = parse(example)
-        extraction = extract(Article("example", marked.text), lexicon)
+        extraction = extract(Article("example", marked.text, published=PUBLISHED), lexicon)
         for wrong in mismatches(extraction, marked.marks):
             yield Problem(where=f"patterns: {entry.id}", message=f"`examples` text {marked.text!r}: {wrong}")
 
@@ -64,7 +69,7 @@ def _refusals(entry: Entry, lexicon: Lexicon) -> Iterable[Problem]:
     """Nothing of the kinds that the examples mark may be found in a text of `never`."""
     kinds = {mark.kind for example in entry.examples for mark in parse(example).marks}
     for text in entry.never:
-        extraction = extract(Article("refusal", text), lexicon)
+        extraction = extract(Article("refusal", text, published=PUBLISHED), lexicon)
         found = [m for m in extraction.mentions() if type(m).prefix in kinds]
         if found:
             yield Problem(

@@ -32,30 +32,3 @@ def read_claims(document: Document, mentions: Sequence[Mention], lexicon: "Lexic
 def build_claims(document: Document, mentions: Sequence[Mention], lexicon: "Lexicon") -> list[Claim]:
     """The claims of an article, in text order."""
     return [reading.claim for reading in read_claims(document, mentions, lexicon) if reading.is_claim]
-
-from collections.abc import Sequence
-from functools import lru_cache
-
-from extractor.article import Document
-from extractor.claims.build import Tools, make_tools, read_all
-from extractor.claims.reading import Nature, Origin, Pace, Reading
-from extractor.lexicon import Lexicon
-from extractor.records import Claim, Mention
-
-__all__ = ["Nature", "Origin", "Pace", "Reading", "build_claims", "read_claims"]
-
-
-def read_claims(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Reading]:
-    """Read what each money, percent and quantity mention measures, in text order; `mentions` are the selected ones."""
-    return read_all(document, mentions, _tools(lexicon))
-
-
-def build_claims(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Claim]:
-    """The claims that are handed out, in text order."""
-    return [reading.claim for reading in read_claims(document, mentions, lexicon) if reading.is_claim]
-
-
-@lru_cache(maxsize=2)
-def _tools(lexicon: Lexicon) -> Tools:
-    """What is compiled from a lexicon once: it is immutable and compared by identity."""
-    return make_tools(lexicon)

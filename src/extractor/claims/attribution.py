@@ -29,13 +29,13 @@ class Attribution:
 
 def attributions(sentence: Sentence, scene: Scene) -> list[Attribution]:
     """The sources a sentence gives, in text order."""
-    found = []
+    found: list[Attribution] = []
     for cue in sentence.cues:
         sense = cue.sense(AttributionCue)
         if sense is None or cue.named:
             continue
         one = _after(cue, sentence, scene) if sense.side == "after" else _before(cue, sentence, scene)
-        if one is not None:
+        if one is not None and not (found and one.span[0] < found[-1].span[1]):
             found.append(one)
     return found
 

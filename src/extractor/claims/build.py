@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractor.article import Document, Span
-from extractor.claims.atlas import Atlas, make_atlas
+from extractor.claims.atlas import Atlas
 from extractor.claims.attribution import Attribution, attribution_of, attributions
-from extractor.claims.change import DirectionWords, Movements, make_directions, movements, tells_change
+from extractor.claims.change import DirectionWords, Movements, movements, tells_change
 from extractor.claims.cue import Cue
 from extractor.claims.fill import Sides, sides_of
 from extractor.claims.frame import Frame, make_frame
@@ -20,7 +20,6 @@ from extractor.claims.scene import Scene, Sentence, make_scene
 from extractor.claims.shares import share_sides
 from extractor.claims.sides import Asked
 from extractor.claims.when import When, base_of, earlier_when, when_of
-from extractor.lexicon import Lexicon
 from extractor.lexicon.claims import ClaimLexicon
 from extractor.lexicon.cues import MeasureCue
 from extractor.lexicon.periods import PeriodLexicon
@@ -63,11 +62,6 @@ class Tools:
     periods: PeriodLexicon
     directions: DirectionWords
     atlas: Atlas
-
-
-def make_tools(lexicon: Lexicon) -> Tools:
-    """Take the parts of a lexicon that claims are read with."""
-    return Tools(lexicon.claims, lexicon.periods, make_directions(lexicon.values.directions), make_atlas(lexicon.names))
 
 
 def read_all(document: Document, mentions: Sequence[Mention], tools: Tools) -> list[Reading]:
@@ -160,7 +154,7 @@ class _SentenceReader:
         claim = Claim(
             id=f"claim-{value.start}",
             value=value.id,
-            measure=governor.measure,
+            measure=self._abroad(governor, sides),
             subject=sides.subject,
             partner=sides.partner,
             period=when.label,
@@ -179,6 +173,12 @@ class _SentenceReader:
             claim, value, self.sentence.index, span, nature, is_claim=is_claim, origins=origins, stretch=when.stretch,
             horizon=when.period.horizon if when.period else False, opens=main.mention.id if main else None,
         )  # fmt: skip
+
+    def _abroad(self, governor: Governor, sides: Sides) -> Measure:
+        """Money set apart for another country is aid."""
+        lands = {*self.scene.atlas.countries.values(), *self.scene.atlas.regions}
+        abroad = governor.entry.abroad if governor.entry else None
+        return abroad if abroad and lands.issuperset(sides.partner) and sides.partner else governor.measure
 
     def _restates_share(self, value: Value) -> bool:
         """ "half of exports, or $33 billion": the sum is that part."""
@@ -242,7 +242,9 @@ class _SentenceReader:
     def _to_come(self, found: When | None, governor: Governor) -> When | None:
         """Money to be put up by a year is put up from now on."""
         published = self.scene.document.article.published
-        by = found is not None and found.period is not None and found.period.rule == "period.by"
+        by = (
+            found is not None and found.period is not None and found.period.rule == "period.by" and found.period.horizon
+        )
         if (
             found is None
             or not by
@@ -271,9 +273,9 @@ class _SentenceReader:
         for reading in reversed(self.told):
             if reading.opens or (reading.claim.measure in _STATISTICS) != statistic:
                 continue
-            if reading.horizon or (reading.stretch and reading.stretch.grain in ("years", "decade")):
-                return None
-            if not statistic and not _dated(reading) and not self._adjoins(reading):
+            if reading.stretch and reading.stretch.grain in ("years", "decade"):
+                continue
+            if reading.horizon or not (statistic or _dated(reading) or self._adjoins(reading)):
                 return None
             return When(reading.stretch, None, "before") if reading.stretch else None
         return None

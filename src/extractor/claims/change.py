@@ -1,6 +1,6 @@
 """Which numbers tell a change of another one, and which tell where a movement began."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -10,8 +10,6 @@ from extractor.claims.reading import Value
 from extractor.claims.scene import Scene, Sentence
 from extractor.claims.when import is_base
 from extractor.lexicon.cues import MeasureCue
-from extractor.lexicon.trie import alternation
-from extractor.lexicon.values import DirectionEntry
 from extractor.records import Direction, Money, Percent, Quantity
 
 _REACH = 140
@@ -68,17 +66,6 @@ class DirectionWords:
         if max(last.values()) < 0:
             return None
         return "increase" if last["increase"] > last["decrease"] else "decrease"
-
-
-def make_directions(entries: Iterable[DirectionEntry]) -> DirectionWords:
-    """Compile the words of movement from the entries of the value layer."""
-    patterns = {
-        entry.id: regex.compile(
-            rf"(?<!\w){alternation({w.lower() for w in (*entry.verbs, *entry.nouns, *entry.after)})}(?!\w)", regex.IGNORECASE
-        )
-        for entry in entries
-    }
-    return DirectionWords(patterns["increase"], patterns["decrease"])
 
 
 def tells_change(value: Value, scene: Scene, directions: DirectionWords) -> bool:

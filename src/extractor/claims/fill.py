@@ -63,8 +63,13 @@ def _from_offers(asked: Asked, context: Context) -> tuple[Names, Names]:
     subject: Names = ()
     partner: Names = ()
     found = offers(asked)
+    opposite = {
+        n for o in found if o.side == "partner" for p in o.group.parties if p.sort != "stand-in" for n in (p.name,)
+    }
     for offer in found:
         names = names_of(offer.group, context)
+        if offer.side == "subject" and offer.group.last.sort == "stand-in" and opposite.intersection(names):
+            continue
         if offer.side == "both" and len(names) > 1:
             subject, partner = _facing(names, offer.group, subject, partner)
         elif offer.side in ("subject", "both") and not subject and names and names != partner:
@@ -152,6 +157,8 @@ def _opposite(partner: Names, before: Names, measure: Measure, context: Context)
         return before, "before"
     if frame.home and (frame.home,) != partner and measure != "investment":
         return (frame.home,), "document"
+    if measure == "investment":
+        return (), "none"
     other = tuple(name for name in frame.pair_before(context.asked.value.start) if (name,) != partner)
     return (other, "document") if len(other) == 1 else ((), "none")
 

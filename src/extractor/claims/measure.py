@@ -19,7 +19,7 @@ _DIRECT_RIGHT = regex.compile(r"(?i)\s+(?:worth\s+of|worth|in|of|for|as)\s+")
 _OF = regex.compile(r"(?i)\s*(?:share\s+)?of\s")
 _PROPORTION = regex.compile(r"(?i)\s+(?:share|stake|holding|interest\s+in)\b")
 _NO_NOUN = regex.compile(
-    r"(?i)\b(?:to|of|in|from|by|for|on|with|at|as|and|or|that|which|who|will|would|was|were|is|are|has|have|had|after|before|since|through|under|than)\b"
+    r"(?i)\b(?:to|into|onto|of|in|from|by|for|on|with|at|as|and|or|that|which|who|will|would|was|were|is|are|has|have|had|after|before|since|through|under|than)\b"
 )
 _NEAR_RATE = 2.0
 """The cost below which a rate governs a percentage even before "of"."""

@@ -3,14 +3,14 @@
 from extractor.claims.gaps import gap_between
 from extractor.claims.reading import Value
 from extractor.claims.scene import Scene, Sentence
-from extractor.lexicon.cues import FamilyName, ModalityCue
+from extractor.lexicon.cues import ModalityCue
 from extractor.records import Modality
 
 _NEAR = 14
 """Words between a cue and its number; a target or forecast speaks for the whole clause."""
 
 
-def modality_of(value: Value, family: FamilyName | None, sentence: Sentence, scene: Scene) -> Modality:
+def modality_of(value: Value, family: str | None, sentence: Sentence, scene: Scene) -> Modality:
     """The sense of the nearest cue that may speak for a measure of this family; without one, fact."""
     best: tuple[float, Modality] = (float("inf"), "actual")
     for cue in sentence.cues:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import regex
 
+from extractor.article import Span
 from extractor.claims.atlas import Atlas
 from extractor.claims.cue import Cue
 from extractor.lexicon.claims import ClaimLexicon
@@ -16,8 +17,8 @@ Sort = Literal["country", "region", "place", "body", "thing", "person", "stand-i
 """body: an organisation. thing: a project, facility or initiative. A stand-in is named elsewhere."""
 
 _OWNS = regex.compile(r"['’]s?(?!\w)")
+_OF = regex.compile(r"\s+of\s+(?:the\s+)?")
 _JOINED = regex.compile(r"\s*(?:,|,?\s*and|&|,?\s*as\s+well\s+as|or|/|-|–|—)\s*(?:(?:the|its|with|between)\s+)?")
-_NOUN_BEFORE = regex.compile(r"(?:[\w'’-]+\s+){1,3}?$")
 _HYPHEN = regex.compile(r"\s?[-–—/]\s?")
 
 
@@ -80,11 +81,17 @@ def party_tokens(
         named = cue.sense(Named)
         if named and not cue.named:
             found.append(Party(cue.start, cue.end, "region", named.name))
-        elif stand_in and not cue.named and not any(a < cue.end and cue.start < b for a, b in taken):
+        elif stand_in and not cue.named and not _spelled_out(text, cue.end, taken) and not any(a < cue.end and cue.start < b for a, b in taken):
             owner = _OWNS.match(text, cue.end) is not None
             words = text[cue.start : cue.end].lower()
             found.append(Party(cue.start, cue.end, "stand-in", words, owner=owner, stands_for=stand_in.stands_for))
     return sorted(found, key=lambda p: p.start)
+
+
+def _spelled_out(text: str, end: int, names: Sequence[Span]) -> bool:
+    """Whether the name follows itself: "the government of Kazakhstan"."""
+    of = _OF.match(text, end)
+    return of is not None and any(start == of.end() for start, _ in names)
 
 
 def _named(text: str, name: Entity, lexicon: ClaimLexicon, atlas: Atlas) -> Party | None:
@@ -93,7 +100,7 @@ def _named(text: str, name: Entity, lexicon: ClaimLexicon, atlas: Atlas) -> Part
     if name.code is not None and name.code in atlas.countries:
         country = atlas.countries[name.code]
         return Party(name.start, name.end, "country", country, name.code, adjective=people, owner=owner)
-    if name.name in atlas.groups or name.label == "LOC" or (people and name.name != name.text):
+    if name.name in atlas.regions:
         return Party(name.start, name.end, "region", name.name, adjective=people, owner=owner)
     sort: Sort | None = _SORTS.get(name.label)
     if sort is None or (sort == "person" and not lexicon.office.search(text, max(0, name.start - 60), name.start)):
@@ -104,7 +111,7 @@ def _named(text: str, name: Entity, lexicon: ClaimLexicon, atlas: Atlas) -> Part
 
 
 _SORTS: dict[str, Sort] = {
-    "GPE": "place", "ORG": "body", "PERSON": "person", "FAC": "thing", "INITIATIVE": "thing",
+    "GPE": "place", "LOC": "place", "ORG": "body", "PERSON": "person", "FAC": "thing", "INITIATIVE": "thing",
 }  # fmt: skip
 
 
@@ -136,12 +143,13 @@ def _closed(text: str, run: list[Party]) -> list[list[Party]]:
 
 
 def _links(text: str, start: int, place: int, lexicon: ClaimLexicon) -> tuple[str | None, str | None]:
-    """The preposition that leads to a name, and the one before its noun."""
+    """The preposition that leads to a name, and the one before its noun; "the countries of" leads to none."""
     lead = lexicon.link.search(text, max(start, place - 60), place)
     if lead is None or lead["link"].lower() != "of":
         return (lead["link"].lower() if lead else None), None
-    noun = _NOUN_BEFORE.search(text, max(start, lead.start() - 40), lead.start())
-    outer = lexicon.link.search(text, max(start, lead.start() - 70), noun.start()) if noun else None
+    if lexicon.members.search(text, max(start, place - 60), place):
+        return None, None
+    outer = lexicon.outer.search(text, max(start, lead.start() - 60), lead.start())
     return "of", outer["link"].lower() if outer else None
 
 

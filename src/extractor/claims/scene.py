@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+import regex
+
 from extractor.article import Document, Span
 from extractor.claims.atlas import Atlas
 from extractor.claims.cue import Cue
@@ -81,6 +83,8 @@ def make_scene(
     return Scene(document, tuple(sentences), lexicon, atlas)
 
 
+_WORD = regex.compile(r"\S+")
+
 Placed = TypeVar("Placed", Cue, Period)
 
 
@@ -96,16 +100,29 @@ def _by_sentence(starts: list[int], found: Iterable[Placed]) -> list[list[Placed
 def _cues(text: str, mentions: Sequence[Mention], lexicon: ClaimLexicon) -> Iterable[Cue]:
     names = [(m.start, m.end) for m in mentions if isinstance(m, Entity | Agreement)]
     starts = [start for start, _ in names]
+    numbers = [(m.start, m.end) for m in mentions if isinstance(m, Money | Percent)]
+    number_starts = [start for start, _ in numbers]
     ends: dict[str, int] = {}
     for match in lexicon.cues.finditer(text, overlapped=True):
-        senses = lexicon.senses[" ".join(match[0].lower().split())]
-        free = tuple(sense for sense in senses if match.start() >= ends.get(_class(sense), 0))
-        if not free:
-            continue
-        ends |= {_class(sense): match.end() for sense in free}
         at = bisect_right(starts, match.start()) - 1
-        named = at >= 0 and match.end() <= names[at][1]
-        yield Cue(match.start(), match.end(), free, named)
+        number = bisect_right(number_starts, match.start()) - 1
+        if number >= 0 and match.start() < numbers[number][1]:
+            continue
+        for end, senses in _readings(match[0], lexicon):
+            place = match.start() + end
+            free = tuple(sense for sense in senses if match.start() >= ends.get(_class(sense), 0))
+            if free:
+                ends |= {_class(sense): place for sense in free}
+                yield Cue(match.start(), place, free, at >= 0 and place <= names[at][1])
+
+
+def _readings(surface: str, lexicon: ClaimLexicon) -> Iterable[tuple[int, tuple[Sense, ...]]]:
+    """What a surface and its beginnings are cues for, longest first: "will lend" is one, and so is "will"."""
+    words = list(_WORD.finditer(surface))
+    for last in reversed(words):
+        senses = lexicon.senses.get(" ".join(surface[: last.end()].lower().split()))
+        if senses:
+            yield last.end(), senses
 
 
 def _class(sense: Sense) -> str:

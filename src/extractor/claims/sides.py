@@ -21,7 +21,7 @@ from extractor.records import Quantity
 Side = Literal["subject", "partner", "both"]
 
 _NO_NOUN = regex.compile(
-    r"(?i)\b(?:to|of|in|from|by|for|on|with|at|as|that|which|who|will|would|was|were|is|are|has|have|had|after|before|since|than|said|plans?)\b"
+    r"(?i)\b(?:to|into|onto|of|in|from|by|for|on|with|at|as|that|which|who|will|would|was|were|is|are|has|have|had|after|before|since|than|said|plans?)\b"
 )
 _OWNER, _BEHIND_CUE, _BEHIND_VALUE, _AGENT, _LOOSE, _OBJECT = 0.3, 1.0, 2.5, 3.5, 5.5, 4.5
 _MOST = 18.0
@@ -112,9 +112,13 @@ def _as_owner(group: Group, cue: Cue, asked: Asked) -> Iterator[Offer]:
     gap = asked.gap(group.end, cue.start)
     if any(group.end <= v.start and v.end <= cue.start for v in asked.sentence.values):
         return
+    if asked.scene.lexicon.verbs.search(gap.text):
+        return
     if gap.words > 6 or gap.breaks or _NO_NOUN.search(gap.text) or regex.search(r"[().]\s", gap.text):
         return
-    if group.last.sort in ("body", "thing") and not group.last.owner and asked.family.id in _BOUNDED:
+    if group.last.sort == "thing" or (
+        group.last.sort == "body" and not group.last.owner and asked.family.id in _BOUNDED
+    ):
         return
     side: Side = "both" if len(group.parties) == 2 and (group.hyphenated or asked.family.id == "both") else "subject"
     if group.last.stands_for == "pair":
@@ -143,7 +147,12 @@ def _led_to(group: Group, asked: Asked) -> Iterator[Offer]:
     loose = group.link in _LOOSE_LINKS and (
         group.link in ("from", "by") or group.last.sort in ("country", "region", "stand-in")
     )
-    if group.end <= first and (loose or national) and not (group.link == "with" and asked.family.id == "give"):
+    within = group.link == "in" and group.last.sort == "country" and asked.family.id == "give"
+    if (
+        group.end <= first
+        and (loose or national or within)
+        and not (group.link == "with" and asked.family.id == "give")
+    ):
         yield Offer(side, group, _LOOSE + _distance(asked, group.end, first))
 
 

@@ -39,5 +39,6 @@ def _atlas(names: NameLexicon) -> Atlas:
         surfaces=surfaces,
         pattern=regex.compile(rf"(?<!\w){alternation(surfaces)}(?!\w)"),
         capitals={capital: c.code for c in names.countries for capital in c.capitals},
+        regions=frozenset(names.groups) | {k.name for k in names.surfaces.values() if k.label == "NORP" and not k.code},
         groups=names.groups,
     )

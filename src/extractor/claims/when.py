@@ -10,7 +10,7 @@ from extractor.claims.gaps import gap_between, inside
 from extractor.claims.reading import Origin, Value
 from extractor.claims.scene import Scene, Sentence
 from extractor.periods.model import Period, Stretch
-from extractor.records import Quantity
+from extractor.records import Percent, Quantity
 
 _DAY = 9.0
 """A day tells when something was done or said; it stands behind every other time."""
@@ -54,7 +54,11 @@ def when_of(
             continue
         if any(_right_behind(period, other, scene) for other in taken):
             continue
-        if period.rule in _SINCE and not (acts and not _superlative(period, sentence, scene)):
+        if (
+            period.rule in _SINCE
+            and (not acts or _superlative(period, sentence, scene))
+            and period.start > sentence.start
+        ):
             continue
         cost = _cost(value, period, sentence, scene, reported)
         if cost < _FAR and (best is None or cost < best[0]):
@@ -116,13 +120,15 @@ def _cost(value: Value, period: Period, sentence: Sentence, scene: Scene, report
     others = [
         v for v in sentence.values if left <= v.start and v.end <= right and not isinstance(v, Quantity)
     ]  # fmt: skip
-    cost = 0.3 * gap.words + 1.5 * len(others) + 4.0 * gap.breaks + (0.0 if after else 1.5)
-    if after and others:
+    levels = [v for v in others if not (isinstance(v, Percent) and (v.direction != "none" or v.unit != "percent"))]
+    cost = 0.3 * gap.words + 1.2 * len(levels) + 0.3 * len(others) + (6.0 if after else 4.0) * gap.breaks
+    cost += 0.0 if after else 1.5
+    if after and levels:
         cost += 4.0
     if _owned(value, period, sentence, scene):
         cost += _OWNED if not after else 2 * _OWNED
     if scene.text[period.start - 1 : period.start] == "(" and scene.text[period.end : period.end + 1] == ")":
-        cost += _OWNED
+        cost += 0.0 if 0 <= period.start - value.end <= 2 else _FAR
     if period.grain == "day" and period.anchor == "published":
         cost += _DAY
     if inside((period.start, period.end), reported):

@@ -55,10 +55,16 @@ class ClaimLexicon:
     """Finds the places where another statement begins in the same sentence."""
     link: "regex.Pattern[str]"
     """Finds, at the end of the text before a name, the preposition (group `link`) that leads to it."""
+    outer: "regex.Pattern[str]"
+    """Finds, before "of", the preposition in front of its noun: "in" of "in the cities of"."""
+    members: "regex.Pattern[str]"
+    """Finds, at the end of the text before a name, the words that open a clause and mean the name's members."""
     government: "regex.Pattern[str]"
     """Finds the words that make a body the government of its country."""
     office: "regex.Pattern[str]"
     """Finds, at the end of the text before a person, an office that acts for its country."""
+    verbs: "regex.Pattern[str]"
+    """Finds the commonest verbs: between a name and a noun they show that the name does not describe it."""
     acting: "regex.Pattern[str]"
     """Matches a word that, behind a name, shows that the name acts."""
     helped: "regex.Pattern[str]"
@@ -88,7 +94,10 @@ def load_claims(folder: Path) -> ClaimLexicon:
         section: read_toml(folder / file, section, Words)
         for file, sections in (
             ("movements.toml", ("comparator", "passed", "break")),
-            ("parties.toml", ("preposition", "skipped", "government", "office", "acting", "helped")),
+            (
+                "parties.toml",
+                ("preposition", "skipped", "government", "office", "acting", "acting_beside", "helped", "members"),
+            ),
         )
         for section in sections
     }
@@ -103,15 +112,23 @@ def load_claims(folder: Path) -> ClaimLexicon:
         later=roles["later"],
         change=roles["change"],
         comparator=_ending(_words(plain["comparator"])),
-        passed=regex.compile(rf"(?<!\w){alternation(_words(plain['passed']))}(?!\w)", regex.IGNORECASE),
+        passed=_anywhere(_words(plain["passed"])),
         breaks=_breaks(_words(plain["break"])),
         link=_leading(_words(plain["preposition"]), _words(plain["skipped"])),
-        government=regex.compile(rf"(?<!\w){alternation(_words(plain['government']))}(?!\w)", regex.IGNORECASE),
+        outer=_outer(_words(plain["preposition"]), _words(plain["skipped"])),
+        members=regex.compile(
+            rf"(?:^|[.,;:\n]\s*)(?:and\s+)?(?:the\s+)?(?:\w+\s+)?{alternation(_words(plain['members']))}\s+(?:the\s+)?$",
+            regex.IGNORECASE,
+        ),
+        government=_anywhere(_words(plain["government"])),
         office=regex.compile(
             rf"(?<!\w){alternation(_words(plain['office']))}\s+(?:\p{{Lu}}\.?\s+)?$", regex.IGNORECASE
         ),
-        acting=regex.compile(rf"{alternation(_words(plain['acting']))}|\w+ed|\w+ly", regex.IGNORECASE),
         helped=_ending(_words(plain["helped"])),
+        verbs=_anywhere(_words(plain["acting"])),
+        acting=regex.compile(
+            rf"{alternation(_words((*plain['acting'], *plain['acting_beside'])))}|\w+ed|\w+ly", regex.IGNORECASE
+        ),
         envoys=envoys,
         abbreviations=_abbreviations(folder),
         entries=(*measures, *families, *lists, *links, *(e for part in plain.values() for e in part), *envoys),
@@ -124,6 +141,10 @@ _FILLER = r"(?:(?:the|a|an|some|about|around|nearly|almost|roughly|approximately
 
 def _words(entries: Iterable[Words]) -> list[str]:
     return [word for entry in entries for word in entry.words]
+
+
+def _anywhere(words: Iterable[str]) -> "regex.Pattern[str]":
+    return regex.compile(rf"(?<!\w){alternation(words)}(?!\w)", regex.IGNORECASE)
 
 
 def _by_surface(lists: Iterable[tuple[Sense, Iterable[str]]]) -> dict[str, tuple[Sense, ...]]:
@@ -149,6 +170,13 @@ def _breaks(words: Iterable[str]) -> "regex.Pattern[str]":
 def _leading(prepositions: Iterable[str], skipped: Iterable[str]) -> "regex.Pattern[str]":
     return regex.compile(
         rf"(?<!\w)(?P<link>{alternation(prepositions)})\s+(?:{alternation(skipped)}\s+){{0,3}}[\"“‘(]?$",
+        regex.IGNORECASE,
+    )
+
+
+def _outer(prepositions: Iterable[str], skipped: Iterable[str]) -> "regex.Pattern[str]":
+    return regex.compile(
+        rf"(?r)(?<!\w)(?P<link>{alternation(prepositions)})\s+(?:{alternation(skipped)}\s+){{0,2}}(?:[\w'’-]+\s+){{1,2}}$",
         regex.IGNORECASE,
     )
 

@@ -30,6 +30,8 @@ class MeasureCue(Entry):
     """Counts only when a country or bloc follows directly."""
     party_pair: bool = False
     """Counts only in a sentence with two countries or blocs, or a word for both."""
+    abroad: Measure | None = None
+    """The measure when the money goes to another country."""
     rate: bool = False
     """Is itself told in per cent (inflation, interest, a share)."""
     per_unit: bool = False

@@ -67,6 +67,8 @@ def currency_words(currencies: Iterable[Currency], shared: Iterable[SharedWord])
     by_word = {word.lower(): entry for entry in shared for word in entry.words}
     for words, factor in ((nouns, Decimal(1)), (minors, MINOR)):
         for word, codes in words.items():
+            if factor == MINOR and word in nouns:
+                continue
             table[word] = CurrencyWord(tuple(codes), "word", factor, by_word.get(word))
     signs = {sign: reading for sign, reading in prefix_words(currencies, shared).items() if not sign[0].isalnum()}
     return {**table, **signs}

@@ -108,6 +108,8 @@ class ValueLexicon:
     """Prefixes that mean money only before a large number."""
     currency_words: Mapping[str, CurrencyWord]
     scales: Mapping[str, int]
+    weak_scales: frozenset[str]
+    """Magnitudes that are letters of other units too ("m"); they count only at a sum of money."""
     units: Mapping[str, Unit]
     words: Mapping[str, int]
     multipliers: Mapping[str, int]
@@ -154,6 +156,7 @@ def load_values(folder: Path) -> ValueLexicon:
         prefixes=prefix_words(currencies.values(), shared),
         weak_prefixes=frozenset(_section(folder / "currency_words.toml", "weak")["prefixes"]),
         currency_words=currency_words(currencies.values(), shared),
+        weak_scales=frozenset(_section(folder / "scales.toml", "weak")["words"]),
         scales={w.lower(): s.exponent for s in scales for w in s.words},
         units={w.lower(): u for u in units for w in u.words},
         words=_merged(n.values for n in numbers),

@@ -58,7 +58,10 @@ class Groups:
 
     def year(self, group: str = "year") -> Year | None:
         """The year record that a group stands for."""
-        return self._years[self._match.start(group)] if self._text(group) is not None else None
+        if self._text(group) is None:
+            return None
+        at = self._match.start(group)
+        return self._years[max(start for start in self._years if start <= at)]
 
     def plain_year(self, group: str = "year") -> int | None:
         """The calendar year of a group that holds a single one, else None."""

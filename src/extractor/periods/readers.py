@@ -114,9 +114,10 @@ def _years(g: Groups) -> Found:
 
 def _since(g: Groups) -> Found:
     """From a year to the day of publication."""
-    year, month = g.plain_year(), g.number("month")
-    if year is None or g.published is None or year > g.published.year:
+    named, month = g.year(), g.number("month")
+    if named is None or g.published is None or named.year > g.published.year:
         return Found()
+    year = named.year
     if month and year < g.published.year:
         return Found(months(year, month, g.published.month, g.published.year), "published")
     return Found(whole_years(year, g.published.year), "published")

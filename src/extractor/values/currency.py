@@ -33,9 +33,9 @@ def decide(word: CurrencyWord, at: int, countries: Sequence[CountryMention], lex
     if len(word.codes) == 1:
         return Decision(word.codes[0], (), word.reason)
     live = tuple(c for c in word.codes if lexicon.currencies[c].until is None) or word.codes
-    if len(live) == 1:
-        return Decision(live[0], (), word.reason)
     shared = word.shared
+    if len(live) == 1 and shared is None:
+        return Decision(live[0], (), word.reason)
     if shared is None or shared.domestic:
         local = _local(live, at, countries, lexicon.currencies_of)
         if local is not None:

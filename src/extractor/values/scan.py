@@ -90,9 +90,11 @@ class Scanner:
         if scale is not None and unit is not None and unit.kind == "percent":
             unit = None
         right = max(end, tail.end("th"), tail.end("scale"), tail.end("unit"))
-        if tail["scale"] and len(tail["scale"]) == 1 and prefix is None and currency is None:
+        if tail["scale"] and tail["scale"].lower() in self.lexicon.weak_scales and prefix is None and currency is None:
             scale, unit, right = None, self.lexicon.units.get(tail["scale"].lower()), tail.end("scale")
             right = right if unit else end
+        if prefix is not None and unit is not None:
+            prefix = None
         if head and prefix:
             start = head.start("prefix")
         sign = (head["sign"] or "").strip() if head and head.end("sign") == start else ""
@@ -162,7 +164,7 @@ def make_scanner(lexicon: ValueLexicon) -> Scanner:
             rf"(?:(?<![\w$])(?P<prefix>{alternation(lexicon.prefixes)}){SPACE}?)?"
         ),
         tail=regex.compile(
-            rf"(?:(?<=\d)(?P<th>st|nd|rd|th)\b)?(?:{SPACE}*-?{SPACE}?(?P<scale>{scale})(?!\w)(?:\.(?=\s\p{{Ll}}))?)?"
+            rf"(?:(?<=\d)(?P<th>st|nd|rd|th)\b)?(?:{SPACE}*-?{SPACE}?(?P<scale>{scale})(?![\w²³])(?:\.(?=\s\p{{Ll}}))?)?"
             rf"(?:{SPACE}{{0,2}}-?{SPACE}?(?P<unit>{unit}))?"
         ),
         lexicon=lexicon,
