@@ -7,6 +7,7 @@ from extractor import __version__
 from extractor.agreements import find_agreements
 from extractor.article import Article, Document
 from extractor.checks import run_checks
+from extractor.checks.identities import check_identities
 from extractor.checks.published import check_known
 from extractor.claims import read_claims
 from extractor.known import KnownValue
@@ -51,7 +52,9 @@ def extract(
 
     readings = read_claims(document, mentions, lexicon)
     claims = [reading.claim for reading in readings if reading.is_claim]
-    checks = [*run_checks(document, mentions, claims, lexicon), *check_known(readings, known)]
+    judged = run_checks(document, mentions, claims, lexicon)
+    identities = check_identities(readings, {frozenset(check.values) for check in judged})
+    checks = [*judged, *identities, *check_known(readings, known)]
     ledger = balance(text, reader.scanner.numerals(text), mentions, values.ignored)
     records = {
         "document": _info(article),

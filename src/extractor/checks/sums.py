@@ -179,7 +179,12 @@ def _complement(page: Page, rest: Figure, addends: Sequence[Figure]) -> Iterator
         if isinstance(f.mention, Percent) and f.dimension == "percent" and f.end <= rest.start
     ]
     wholes = [f for f in addends if same_kind(f, rest) and f.end <= rest.start and rest.sentence - f.sentence <= 1]
-    if len(shares) == 1 and len(wholes) == 1 and getattr(shares[0].mention, "direction", "none") == "none" and wholes[0].value > rest.value:
+    if (
+        len(shares) == 1
+        and len(wholes) == 1
+        and getattr(shares[0].mention, "direction", "none") == "none"
+        and wholes[0].value > rest.value
+    ):
         relation = proportion(Factor(wholes[0]), Factor(shares[0], Form.DOWN), equals=(Factor(rest),))
         yield Proposal("difference", rest, (relation,), Strength.EXPLICIT, distance=1)
 

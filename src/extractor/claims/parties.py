@@ -81,7 +81,12 @@ def party_tokens(
         named = cue.sense(Named)
         if named and not cue.named:
             found.append(Party(cue.start, cue.end, "region", named.name))
-        elif stand_in and not cue.named and not _spelled_out(text, cue.end, taken) and not any(a < cue.end and cue.start < b for a, b in taken):
+        elif (
+            stand_in
+            and not cue.named
+            and not _spelled_out(text, cue.end, taken)
+            and not any(a < cue.end and cue.start < b for a, b in taken)
+        ):
             owner = _OWNS.match(text, cue.end) is not None
             words = text[cue.start : cue.end].lower()
             found.append(Party(cue.start, cue.end, "stand-in", words, owner=owner, stands_for=stand_in.stands_for))
