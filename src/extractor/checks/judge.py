@@ -23,8 +23,6 @@ CHANCE = {Strength.POSSIBLE: Decimal("0.1"), Strength.LIKELY: Decimal("0.6")}
 """How likely agreement by chance may be for it to count: the share of the anchor's value that would agree as well,
 for what is only possible times the number of candidates tried. Where the words name the relation, agreement always
 counts."""
-ACQUITTING_CHANCE = Decimal(1)
-"""How likely an agreement by chance may be, over all candidates tried, that still keeps an anchor from being refuted."""
 TELLING_DIGITS = 3
 """A digit slip convicts a likely relation only when its numbers have this many digits: short numbers are mended
 easily.
@@ -158,26 +156,15 @@ def _holding(group: Sequence[Judged]) -> Judged | None:
 
 
 def _failing(group: Sequence[Judged], explained: Collection[str]) -> Judged | None:
-    """The proposal that refutes its anchor, if one does: of the firmest and nearest that fail the one that a slip mends
-    best, unless another reading speaks for the anchor.
-    """
-    ordered = sorted(group, key=lambda j: j.order)
-    firmest = [j for j in ordered if j.proposal.strength is ordered[0].proposal.strength]
-    convicting = [j for j in firmest if j.outcome is Outcome.FAILS and _convicts(j.proposal)]
-    if ordered[0].proposal.strength is Strength.CERTAIN:
-        return next(iter(convicting), None)
-    acquitted = ordered[0].anchor.id in explained or any(_speaks(j, len(group)) for j in group)
-    if not convicting or acquitted:
+    """The proposal that refutes its anchor, if one does: the firmest, and no other may speak for the anchor."""
+    first, *others = sorted(group, key=lambda j: j.order)
+    if first.outcome is not Outcome.FAILS or not _convicts(first.proposal):
         return None
-    best = [j for j in convicting if mended(j.proposal, "point")] or convicting
-    return best[0] if len(best) == 1 or best[0].order[:2] != best[1].order[:2] else None
-
-
-def _speaks(judged: Judged, tries: int) -> bool:
-    """Whether a proposal that does not fail is reason enough to doubt another one: when more than chance may be in it."""
-    if judged.outcome is Outcome.FAILS:
-        return False
-    return judged.proposal.strength > Strength.POSSIBLE or chance(judged) <= ACQUITTING_CHANCE / tries
+    if first.proposal.strength is Strength.CERTAIN:
+        return first
+    rival = others and others[0].order[:2] == first.order[:2]
+    acquitted = first.anchor.id in explained or any(j.outcome is not Outcome.FAILS for j in others)
+    return None if rival or acquitted else first
 
 
 def _firmest(groups: Iterable[Sequence[Judged]]) -> dict[str, Strength]:
@@ -209,10 +196,8 @@ def _undecided(group: Sequence[Judged], explained: Collection[str]) -> Judged | 
 
 
 def _taken(failing: Judged, holding: Sequence[Judged]) -> bool:
-    """Whether a percentage fails between operands for which another percentage already holds: the same movement told in
-    other terms.
-    """
-    if failing.proposal.strength is Strength.CERTAIN or failing.anchor.dimension not in ("percent", "points"):
+    """Whether another relation of the kind already holds between the operands: a second percentage of one movement."""
+    if failing.proposal.strength is Strength.CERTAIN:
         return False
     operands = {f.id for f in failing.proposal.figures} - {failing.anchor.id}
     return any(

@@ -34,18 +34,12 @@ def _passed(page: Page, mark: Figure) -> Iterator[Proposal]:
     if cue is None or not (first_time or named) or is_goal(page, mark) or _after_percent(page, mark):
         return
     near = [f for f in page.near(mark, 1, 1) if f.level and same_kind(f, mark) and f.id != mark.id and not f.ranged]
-    levels = [f for f in near if not is_goal(page, f)]
     exact_mark = replace(mark, interval=exact(mark.value), face=exact(mark.value), loose=exact(mark.value))
-    earlier = [f for f in levels if marked_older(page, f)]
-    for level in levels:
-        if level not in earlier:
+    for level in near:
+        if not is_goal(page, level) and not marked_older(page, level):
             strength = Strength.LIKELY if page.adjacent(level, mark) else Strength.POSSIBLE
             distance = abs(level.start - mark.start)
             relation = Order(exact_mark, (page.plain(level),), largest=False)
-            before = [f for f in earlier if f.sentence == level.sentence]
-            if first_time and len(before) == 1 and page.adjacent(level, before[0]):
-                relation = Order(exact_mark, (page.plain(level), page.plain(before[0])), place=2)
-                strength = Strength.EXPLICIT
             yield Proposal("threshold", exact_mark, (relation,), strength, distance)
 
 

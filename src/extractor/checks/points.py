@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractor.checks.figures import Figure
 from extractor.checks.growth import equations
-from extractor.checks.levels import marked_end, marked_older, movement, older
+from extractor.checks.levels import marked_end, movement, older
 from extractor.checks.page import Page
 from extractor.checks.proposals import Mend, Proposal, Strength
 from extractor.checks.relations import Equation, linear, points
@@ -36,35 +36,20 @@ def _levels(page: Page, figure: Figure) -> list[Figure]:
 
 def _differences(page: Page, step: Figure) -> Iterator[Proposal]:
     levels = _levels(page, step)
-    named = _named_change(page, step) and len(levels) == 2
     for i, a in enumerate(levels):
         for b in levels[i + 1 :]:
-            if a.value != b.value:
-                yield from _pair(page, step, a, b, named=named)
-
-
-def _pair(page: Page, step: Figure, a: Figure, b: Figure, *, named: bool) -> Iterator[Proposal]:
-    """Two levels and the step between them. EXPLICIT: the three adjoin in a sentence and words tell the earlier level, or
-    "the drop of 1.1 points" follows just these two. NAMED: "from" or "to" marks the one that stands beside the step.
-    """
-    own = [f for f in (a, b) if f.sentence == step.sentence]
-    if len(own) == 2 and _adjoining(page, a, b, step):
-        old = older(page, a, b, step)
-        strength = Strength.POSSIBLE if old is None else Strength.EXPLICIT
-        if old is None and a.end <= step.start < b.start and marked_end(page, b):
-            old, strength = a, Strength.NAMED
-    elif named:
-        old, strength = None, Strength.EXPLICIT
-    elif len(own) == 1:
-        other = b if own[0] is a else a
-        start = marked_older(page, own[0])
-        old = own[0] if start else other if marked_end(page, own[0]) else None
-        strength = Strength.POSSIBLE if old is None else Strength.NAMED
-    else:
-        return
-    if page.has(*page.lead(step), "contribution"):
-        strength = Strength.POSSIBLE
-    yield _difference(page, step, (a, b), old, strength)
+            own = sum(f.sentence == step.sentence for f in (a, b))
+            if own == 0 or (own == 2 and not _adjoining(page, a, b, step)):
+                continue
+            old = older(page, a, b, step) if own == 2 else a
+            strength = Strength.EXPLICIT if own == 2 and old is not None else Strength.POSSIBLE
+            if old is None and own == 2 and a.end <= step.start < b.start and marked_end(page, b):
+                strength, old = Strength.NAMED, a
+            if own == 1 and marked_end(page, b if b.sentence == step.sentence else a):
+                strength = Strength.LIKELY
+            if page.has(*page.lead(step), "contribution"):
+                strength = Strength.POSSIBLE
+            yield _difference(page, step, (a, b), old, strength)
 
 
 def _adjoining(page: Page, a: Figure, b: Figure, step: Figure) -> bool:

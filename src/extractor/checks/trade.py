@@ -110,8 +110,7 @@ def _flow(page: Page, figure: Figure) -> Flow | None:
     names = [e.name for e in page.names if page.sentence(figure)[0] <= e.start < cue.start + 24]
     own = [e.name for e in page.names if start <= e.start < cue.end]
     side = next(reversed(own or names), None)
-    year = page.year_of(figure)
-    return Flow(figure, role, role in BALANCES or _is_whole(page, cue), year.year if year else None, side)
+    return Flow(figure, role, role in BALANCES or _is_whole(page, cue), page.dated(figure), side)
 
 
 def _respective(page: Page, figure: Figure, row: list[Figure]) -> Cue | None:
@@ -147,8 +146,6 @@ def _is_whole(page: Page, cue: Cue) -> bool:
     """Whether a flow is not narrowed: no "coal exports", no "exports of coal"."""
     if _NARROWED.match(page.text, cue.end):
         return False
-    if " " in page.text[cue.start : cue.end]:
-        return True
     before = _WORD_BEFORE.match(page.text, max(0, cue.start - 30), cue.start)
     word = before["word"] if before else ""
     if not word or word[0].isupper() or word.endswith(("'s", "’s", "s'", "s’")):
