@@ -122,8 +122,11 @@ def _amount_added(page: Page, percent: Figure) -> Iterator[Proposal]:
         first = min(percent.start, added.start)
         news = [f for f in row if f.end <= first and same_kind(f, added) and f.value > added.value]
         if news:
-            form = Form.BASE_GROWN if movement(page, percent) != "decrease" else Form.BASE_SHRUNK
-            reading = proportion(
-                Factor(page.plain(added)), Factor(percent, form), equals=(Factor(page.plain(news[-1])),)
+            forms = {"increase": (Form.BASE_GROWN,), "decrease": (Form.BASE_SHRUNK,)}
+            either = (Form.BASE_GROWN, Form.BASE_SHRUNK)
+            new = Factor(page.plain(news[-1]))
+            readings = tuple(
+                proportion(Factor(page.plain(added)), Factor(percent, form), equals=(new,))
+                for form in forms.get(movement(page, percent), either)
             )
-            yield Proposal("growth", percent, (reading,), Strength.NAMED, distance=1)
+            yield Proposal("growth", percent, readings, Strength.NAMED, distance=1)

@@ -8,7 +8,7 @@ no choice.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -23,6 +23,8 @@ CHANCE = {Strength.POSSIBLE: Decimal("0.1"), Strength.LIKELY: Decimal("0.6")}
 """How likely agreement by chance may be for it to count: the share of the anchor's value that would agree as well,
 for what is only possible times the number of candidates tried. Where the words name the relation, agreement always
 counts."""
+ACQUITTING_CHANCE = Decimal(1)
+"""How likely an agreement by chance may be, over all candidates tried, that still keeps an anchor from being refuted."""
 TELLING_DIGITS = 3
 """A digit slip convicts a likely relation only when its numbers have this many digits: short numbers are mended
 easily.
@@ -87,19 +89,16 @@ def decide(proposals: Iterable[Proposal]) -> list[Finding]:
     groups: dict[tuple[str, str], list[Judged]] = defaultdict(list)
     for proposal in proposals:
         groups[proposal.kind, proposal.anchor.id].append(weigh(proposal))
-    holding = [h for group in groups.values() if (h := _holding(group)) is not None]
-    holding = _distinct(holding)
+    held = [j for group in groups.values() for j in _holding(group)]
+    holding = _distinct(held)
     cleared = {f.id for j in holding for f in j.proposal.figures}
-    explained = {j.anchor.id for j in holding}
-    findings = [Finding(j) for j in holding]
     firmest = _firmest(groups.values())
+    findings = [Finding(j) for j in holding]
     for group in groups.values():
-        failing = _failing(group, explained)
-        if failing is not None and failing.proposal.strength < firmest[failing.anchor.id]:
-            continue
-        if failing is not None and not _taken(failing, holding):
+        failing = _failing(group, held)
+        if failing is not None and failing.proposal.strength >= firmest[failing.anchor.id]:
             findings.append(Finding(failing, diagnose(failing.proposal, cleared)))
-        elif failing is None and (undecided := _undecided(group, explained)) is not None:
+        elif failing is None and (undecided := _undecided(group, held)) is not None:
             findings.append(Finding(undecided))
     return sorted(findings, key=lambda f: (f.judged.anchor.start, f.judged.proposal.kind))
 
@@ -142,29 +141,70 @@ def _faces(figures: Sequence[Figure]) -> Values:
     return {f.id: f.face for f in figures}
 
 
-def _holding(group: Sequence[Judged]) -> Judged | None:
-    """The firmest, nearest proposal that holds and does not hold by chance."""
-    held = [j for j in sorted(group, key=lambda j: j.order) if j.outcome is Outcome.HOLDS]
+def _holding(group: Sequence[Judged]) -> list[Judged]:
+    """The proposals that hold and do not hold by chance: the firmest and nearest, and those of words alone that share
+    nothing with it but the anchor (a total told in parts twice).
+    """
     if any(j.proposal.strength is Strength.CERTAIN and j.outcome is Outcome.FAILS for j in group):
-        return None
-    for judged in held:
+        return []
+    chosen: list[Judged] = []
+    for judged in sorted(group, key=lambda j: j.order):
         limit = CHANCE.get(judged.proposal.strength)
         tries = len(group) if judged.proposal.strength is Strength.POSSIBLE else 1
-        if limit is None or chance(judged) * tries <= limit:
-            return judged
-    return None
+        counts = judged.outcome is Outcome.HOLDS and (limit is None or chance(judged) * tries <= limit)
+        apart = (
+            judged.anchor.level
+            and judged.proposal.strength >= Strength.NAMED
+            and not any(_share(judged, c) for c in chosen)
+        )
+        if counts and (not chosen or apart):
+            chosen.append(judged)
+    return chosen
 
 
-def _failing(group: Sequence[Judged], explained: Collection[str]) -> Judged | None:
-    """The proposal that refutes its anchor, if one does: the firmest, and no other may speak for the anchor."""
-    first, *others = sorted(group, key=lambda j: j.order)
-    if first.outcome is not Outcome.FAILS or not _convicts(first.proposal):
+def _operands(judged: Judged) -> set[str]:
+    return {f.id for f in judged.proposal.figures} - {judged.anchor.id}
+
+
+def _share(one: Judged, other: Judged) -> bool:
+    return bool(_operands(one) & _operands(other))
+
+
+def _failing(group: Sequence[Judged], held: Sequence[Judged]) -> Judged | None:
+    """The proposal that refutes its anchor, if one does: of the firmest and nearest that fail the one that a slip mends
+    best, unless another reading speaks for the anchor.
+    """
+    ordered = sorted(group, key=lambda j: j.order)
+    firmest = [j for j in ordered if j.proposal.strength is ordered[0].proposal.strength]
+    convicting = [j for j in firmest if j.outcome is Outcome.FAILS and _convicts(j.proposal)]
+    if ordered[0].proposal.strength is Strength.CERTAIN:
+        return next(iter(convicting), None)
+    convicting = [j for j in convicting if not _acquitted(j, group, held)]
+    if not convicting:
         return None
-    if first.proposal.strength is Strength.CERTAIN:
-        return first
-    rival = others and others[0].order[:2] == first.order[:2]
-    acquitted = first.anchor.id in explained or any(j.outcome is not Outcome.FAILS for j in others)
-    return None if rival or acquitted else first
+    best = [j for j in convicting if mended(j.proposal, "point")] or convicting
+    return best[0] if len(best) == 1 or best[0].order[:2] != best[1].order[:2] else None
+
+
+def _acquitted(failing: Judged, group: Sequence[Judged], held: Sequence[Judged]) -> bool:
+    """Whether another relation explains what fails. A level may be told in several ways at once, so that what the words name
+    is only doubted by a relation between the same figures; a percentage has one meaning.
+    """
+    named = failing.anchor.level and failing.proposal.strength >= Strength.EXPLICIT
+    if any(j.anchor.id == failing.anchor.id and (not named or _share(j, failing)) for j in held):
+        return True
+    if any(_speaks(j, len(group)) and (not named or _share(j, failing)) for j in group):
+        return True
+    same_kind = [j for j in held if j.proposal.kind == failing.proposal.kind and j.anchor.id != failing.anchor.id]
+    percent = failing.anchor.dimension in ("percent", "points")
+    return percent and any(_operands(failing) <= _operands(j) for j in same_kind)
+
+
+def _speaks(judged: Judged, tries: int) -> bool:
+    """Whether a proposal that does not fail is reason enough to doubt another one: when more than chance may be in it."""
+    if judged.outcome is Outcome.FAILS:
+        return False
+    return judged.proposal.strength > Strength.POSSIBLE or chance(judged) <= ACQUITTING_CHANCE / tries
 
 
 def _firmest(groups: Iterable[Sequence[Judged]]) -> dict[str, Strength]:
@@ -183,27 +223,17 @@ def _convicts(proposal: Proposal) -> bool:
             return mended(proposal, "interval")
         case Strength.LIKELY | Strength.NAMED:
             telling = all(f.digits >= TELLING_DIGITS for f in proposal.figures if f.level)
-            return specific(proposal) or (telling and mended(proposal, "point"))
+            magnitude = proposal.strength is Strength.NAMED
+            return specific(proposal, magnitude=magnitude) or (telling and mended(proposal, "point"))
         case _:
             return False
 
 
-def _undecided(group: Sequence[Judged], explained: Collection[str]) -> Judged | None:
+def _undecided(group: Sequence[Judged], held: Sequence[Judged]) -> Judged | None:
     """A relation that the text names and that only round numbers keep from failing."""
     first = min(group, key=lambda j: j.order)
-    named = first.proposal.strength >= Strength.EXPLICIT
-    return first if named and first.outcome is Outcome.OPEN and first.anchor.id not in explained else None
-
-
-def _taken(failing: Judged, holding: Sequence[Judged]) -> bool:
-    """Whether another relation of the kind already holds between the operands: a second percentage of one movement."""
-    if failing.proposal.strength is Strength.CERTAIN:
-        return False
-    operands = {f.id for f in failing.proposal.figures} - {failing.anchor.id}
-    return any(
-        j.proposal.kind == failing.proposal.kind and operands <= {f.id for f in j.proposal.figures} - {j.anchor.id}
-        for j in holding
-    )
+    named = first.proposal.strength >= Strength.EXPLICIT and first.outcome is Outcome.OPEN
+    return first if named and not any(j.anchor.id == first.anchor.id for j in held) else None
 
 
 def _distinct(holding: list[Judged]) -> list[Judged]:

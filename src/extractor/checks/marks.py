@@ -34,12 +34,18 @@ def _passed(page: Page, mark: Figure) -> Iterator[Proposal]:
     if cue is None or not (first_time or named) or is_goal(page, mark) or _after_percent(page, mark):
         return
     near = [f for f in page.near(mark, 1, 1) if f.level and same_kind(f, mark) and f.id != mark.id and not f.ranged]
+    levels = [f for f in near if not is_goal(page, f)]
     exact_mark = replace(mark, interval=exact(mark.value), face=exact(mark.value), loose=exact(mark.value))
-    for level in near:
-        if not is_goal(page, level) and not marked_older(page, level):
+    earlier = [f for f in levels if marked_older(page, f)]
+    for level in levels:
+        if level not in earlier:
             strength = Strength.LIKELY if page.adjacent(level, mark) else Strength.POSSIBLE
             distance = abs(level.start - mark.start)
             relation = Order(exact_mark, (page.plain(level),), largest=False)
+            before = [f for f in earlier if f.sentence == level.sentence]
+            if first_time and len(before) == 1 and page.adjacent(level, before[0]):
+                relation = Order(exact_mark, (page.plain(level), page.plain(before[0])), place=2)
+                strength = Strength.EXPLICIT
             yield Proposal("threshold", exact_mark, (relation,), strength, distance)
 
 
@@ -52,11 +58,7 @@ def _after_percent(page: Page, mark: Figure) -> bool:
 def _rankings(page: Page) -> Iterator[Proposal]:
     """Who is called the largest or the second largest, and what the others have in the same list."""
     for sentence, (start, end) in enumerate(page.document.sentences):
-        cues = [
-            cue
-            for cue in page.cues_in(start, end)
-            if "largest" in cue.kinds and page.has(cue.end, cue.end + RANK_REACH, "ranked")
-        ]
+        cues = [cue for cue in page.cues_in(start, end) if "largest" in cue.kinds and _ranks_one(page, cue)]
         held = _held(page, sentence) if cues else {}
         for cue in cues:
             name = _ranked_name(page, start, cue)
@@ -67,12 +69,19 @@ def _rankings(page: Page) -> Iterator[Proposal]:
                 yield from _place(page, own, others, _ordinal(page, sentence, cue))
 
 
+def _ranks_one(page: Page, cue: Cue) -> bool:
+    """Whether a superlative ranks one holder by what the list measures: "the second biggest customer", no plural."""
+    noun = page.first(cue.end, cue.end + RANK_REACH, "ranked")
+    return noun is not None and not page.text[noun.start : noun.end].endswith("s")
+
+
 def _held(page: Page, sentence: int) -> dict[str, Figure]:
     """Each holder's one level in a sentence and the ones beside it; who has several there has none."""
     found: dict[str, list[Figure]] = {}
+    own = page.by_sentence[sentence]
     for row in page.by_sentence[max(0, sentence - 1) : sentence + 2]:
         waiting: list[Entity] = []
-        levels = [f for f in row if f.level and not f.ranged]
+        levels = [f for f in row if f.level and not f.ranged and own and f.paragraph == own[0].paragraph]
         for figure in levels:
             start = max((f.end for f in levels if f.end <= figure.start), default=page.sentence(figure)[0])
             names = [e for e in page.names if start <= e.start < figure.start and e.label in ("GPE", "ORG", "LOC")]

@@ -76,10 +76,12 @@ def _base(page: Page, a: Figure, b: Figure, times: Figure) -> Figure | None:
 
 
 def _as_much(page: Page, times: Figure) -> bool:
-    """Whether the base was said before: "more than 100 times as much"."""
-    return (
-        page.text[times.end : times.end + 12].strip().lower().startswith(("as much", "as many", "as large", "as high"))
-    )
+    """Whether the base was said before: "more than 100 times as much", "3.3 times the initial sum"."""
+    words = page.text[times.end : times.end + 12].strip().lower()
+    if words.startswith(("as much", "as many", "as large", "as high")):
+        return True
+    behind = [f for f in page.by_sentence[times.sentence] if times.end <= f.start <= times.end + BASE_REACH]
+    return _BASE.match(page.text, times.end) is not None and not behind
 
 
 def _of_a_year(page: Page, times: Figure, levels: list[Figure]) -> Iterator[Proposal]:
@@ -96,11 +98,10 @@ def _of_a_year(page: Page, times: Figure, levels: list[Figure]) -> Iterator[Prop
         return
     bases = [f for f in page.figures if f.end <= own[-1].start and same_kind(f, own[-1]) and not f.ranged]
     dated = [f for f in bases if page.dated(f) == int(years[0].value)]
-    for base in dated[-3:]:
+    for base in dated:
         distance = own[-1].sentence - base.sentence
-        yield Proposal(
-            "multiple", times, _readings(page, own[-1], base, times), Strength.NAMED, distance, beside=(years[0].id,)
-        )
+        readings = _readings(page, own[-1], base, times)
+        yield Proposal("multiple", times, readings, Strength.LIKELY, distance, beside=(years[0].id,))
 
 
 def _readings(page: Page, new: Figure, old: Figure, times: Figure) -> tuple[Equation, ...]:

@@ -36,6 +36,8 @@ class Page:
     claims: Mapping[str, Claim]
     """By the id of the mention they stand on."""
     names: tuple[Entity, ...]
+    kinds: Mapping[str, tuple[str, ...]]
+    """The cues that words stand for, by their lower-case form."""
 
     @property
     def text(self) -> str:
@@ -159,12 +161,12 @@ class Page:
             return _year(behind)
         start, end = self.lead(figure)
         before = [f for f in years if start <= f.start < end]
-        if not before or self.has(
-            max(start, before[-1].start - 14), before[-1].start, "than", "beyond", "since", "from"
-        ):
-            bracketed = before and self.text[before[-1].end : figure.start].strip() == "("
-            return _year(before[-1]) if bracketed else None
-        return _year(before[-1])
+        if not before:
+            return None
+        year, gap = before[-1], self.text[before[-1].end : figure.start]
+        compared = self.has(max(start, year.start - 14), year.start, "than", "beyond", "since", "from")
+        opening = year.start - self.sentence(figure)[0] <= OPENING_REACH or ("," not in gap and ";" not in gap)
+        return _year(year) if gap.strip() == "(" or (opening and not compared) else None
 
     def dated(self, figure: Figure) -> int | None:
         """The year a figure is of: by the words around it, else by its claim; None where nothing tells."""
@@ -177,7 +179,7 @@ class Page:
     def _apart(self, start: int, end: int) -> bool:
         """Whether a clause ends or a comparison begins in the span."""
         return any(mark in self.text[start:end] for mark in CLAUSE_MARKS) or self.has(
-            start, end, "than", "beyond", "break"
+            start, end, "than", "beyond", "break", "since", "from"
         )
 
     def sentence_has(self, figure: Figure, *kinds: str) -> bool:
@@ -218,6 +220,7 @@ def make_page(
         cues=found,
         claims={claim.value: claim for claim in claims},
         names=tuple(m for m in mentions if isinstance(m, Entity)),
+        kinds=cues.kinds,
     )
 
 

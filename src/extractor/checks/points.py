@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractor.checks.figures import Figure
 from extractor.checks.growth import equations
-from extractor.checks.levels import marked_end, movement, older
+from extractor.checks.levels import marked_end, marked_older, movement, older
 from extractor.checks.page import Page
 from extractor.checks.proposals import Mend, Proposal, Strength
 from extractor.checks.relations import Equation, linear, points
@@ -36,20 +36,35 @@ def _levels(page: Page, figure: Figure) -> list[Figure]:
 
 def _differences(page: Page, step: Figure) -> Iterator[Proposal]:
     levels = _levels(page, step)
+    named = _named_change(page, step) and len(levels) == 2
     for i, a in enumerate(levels):
         for b in levels[i + 1 :]:
-            own = sum(f.sentence == step.sentence for f in (a, b))
-            if own == 0 or (own == 2 and not _adjoining(page, a, b, step)):
-                continue
-            old = older(page, a, b, step) if own == 2 else a
-            strength = Strength.EXPLICIT if own == 2 and old is not None else Strength.POSSIBLE
-            if old is None and own == 2 and a.end <= step.start < b.start and marked_end(page, b):
-                strength, old = Strength.NAMED, a
-            if own == 1 and marked_end(page, b if b.sentence == step.sentence else a):
-                strength = Strength.LIKELY
-            if page.has(*page.lead(step), "contribution"):
-                strength = Strength.POSSIBLE
-            yield _difference(page, step, (a, b), old, strength)
+            if a.value != b.value:
+                yield from _pair(page, step, a, b, named=named)
+
+
+def _pair(page: Page, step: Figure, a: Figure, b: Figure, *, named: bool) -> Iterator[Proposal]:
+    """Two levels and the step between them. EXPLICIT: the three adjoin in a sentence and words tell the earlier level, or
+    "the drop of 1.1 points" follows just these two. NAMED: "from" or "to" marks the one that stands beside the step.
+    """
+    own = [f for f in (a, b) if f.sentence == step.sentence]
+    if len(own) == 2 and _adjoining(page, a, b, step):
+        old = older(page, a, b, step)
+        strength = Strength.POSSIBLE if old is None else Strength.EXPLICIT
+        if old is None and a.end <= step.start < b.start and marked_end(page, b):
+            old, strength = a, Strength.NAMED
+    elif named:
+        old, strength = None, Strength.EXPLICIT
+    elif len(own) == 1:
+        other = b if own[0] is a else a
+        start = marked_older(page, own[0])
+        old = own[0] if start else other if marked_end(page, own[0]) else None
+        strength = Strength.POSSIBLE if old is None else Strength.NAMED
+    else:
+        return
+    if page.has(*page.lead(step), "contribution"):
+        strength = Strength.POSSIBLE
+    yield _difference(page, step, (a, b), old, strength)
 
 
 def _adjoining(page: Page, a: Figure, b: Figure, step: Figure) -> bool:
@@ -88,7 +103,8 @@ def _steps(page: Page, total: Figure) -> Iterator[Proposal]:
     before = [f for f in page.near(total, STEPS_BACK) if f.dimension == "points" and f.end <= start and not f.ranged]
     for count in range(2, min(len(before), 4) + 1):
         parts = tuple(before[-count:])
-        strength = Strength.LIKELY if count == len(before) else Strength.POSSIBLE
+        counts = [f for f in page.by_sentence[total.sentence] if f.dimension == "count" and f.value == count]
+        strength = Strength.EXPLICIT if counts else Strength.LIKELY if count == len(before) else Strength.POSSIBLE
         yield Proposal("sum", total, (linear(parts, (total,)),), strength, distance=len(before) - count)
 
 
@@ -100,9 +116,28 @@ def _named_change(page: Page, percent: Figure) -> bool:
     cue = page.last(start, percent.start, "up", "down", "change")
     if cue is not None and page.text[cue.end : percent.start].strip().startswith("of"):
         return True
+    if _compares(page, percent):
+        return True
     behind = [f for f in page.by_sentence[percent.sentence] if f.start >= percent.end and f.dimension == "percent"][:2]
     by = page.text[max(0, percent.start - 3) : percent.start].lower() == "by "
     return by and len(behind) == 2 and [f for f in behind if marked_end(page, f)] == behind and page.adjacent(*behind)
+
+
+def _ends_of(page: Page, percent: Figure, levels: list[Figure]) -> list[tuple[Figure, Figure]]:
+    """The two levels that a change may lie between: those beside it, the two behind it, else the last or the first two."""
+    before, behind = [f for f in levels if f.end <= percent.start], [f for f in levels if f.start >= percent.end]
+    if _compares(page, percent):
+        return [(before[-1], behind[0])]
+    if len(behind) >= 2:
+        return [(behind[0], behind[1])]
+    return list(dict.fromkeys([(levels[-2], levels[-1]), (levels[0], levels[1])]))
+
+
+def _compares(page: Page, percent: Figure) -> bool:
+    """Whether a percentage stands between two others that it compares: "3.1%, 0.6 per cent higher than the 2.5%"."""
+    row = [f for f in page.by_sentence[percent.sentence] if f.dimension in ("percent", "points")]
+    at = next(i for i, f in enumerate(row) if f.id == percent.id)
+    return 0 < at < len(row) - 1 and marked_older(page, row[at + 1], percent)
 
 
 def _mistaken(page: Page, percent: Figure) -> Iterator[Proposal]:
@@ -112,9 +147,7 @@ def _mistaken(page: Page, percent: Figure) -> Iterator[Proposal]:
     levels = [f for f in _levels(page, percent) if not _named_change(page, f)]
     if len(levels) < 2:
         return
-    behind = tuple(f for f in levels if f.start >= percent.end)[:2]
-    before = tuple(levels[i] for i in (-2, -1))
-    for a, b in [behind] if len(behind) == 2 else dict.fromkeys([before, (levels[0], levels[1])]):
+    for a, b in _ends_of(page, percent, levels):
         quotients = tuple(r for new, old in ((a, b), (b, a)) for r in equations(new, old, percent, "none")[0])
         yield Proposal("growth", percent, quotients, Strength.POSSIBLE)
         if not any(meets(q.solve(percent.id, points(q.figures)), percent.face) for q in quotients):

@@ -24,22 +24,48 @@ def find(page: Page) -> Iterator[Proposal]:
 
 
 def _is_rate(page: Page, rate: Figure) -> bool:
+    """Whether a number is for one of several: "Each plant will have 50 MW", "averaging 70 million dollars each"."""
     start, end = page.lead(rate)[0], page.tail(rate)[1]
-    before = page.has(max(start, rate.start - EACH_REACH), rate.start, "each")
-    return before or page.has(rate.end, min(end, rate.end + EACH_REACH), "each", "a-year")
+    before = [c for c in page.cues_in(max(start, rate.start - EACH_REACH), rate.start) if "each" in c.kinds]
+    own = [c for c in before if c.start - start > 2 or start == page.sentence(rate)[0]]
+    return bool(own) or page.has(rate.end, min(end, rate.end + EACH_REACH), "each", "a-year")
 
 
 def _candidates(page: Page, rate: Figure) -> Iterator[Proposal]:
     near = [f for f in page.near(rate, BACK, AHEAD) if not f.ranged and f.id != rate.id]
     yearly = page.has(rate.end, min(page.tail(rate)[1], rate.end + EACH_REACH), "a-year")
-    counts = [f for f in near if _counts(f, yearly=yearly)]
-    totals = [f for f in near if f.level and _of_rate(f, rate) and f.value > rate.value]
+    counts = [f for f in near if _counts(f, yearly=yearly) and f.value > 1]
+    totals = [f for f in near if f.level and f.dimension == rate.dimension and f.value != rate.value]
+    only = [f for f in counts if f.sentence == rate.sentence and f.id not in {t.id for t in totals}]
     for total in totals:
         for count in counts:
-            if count.id != total.id and count.value > 1:
+            if count.id != total.id:
                 distance = sum(abs(page.place[f.id] - page.place[rate.id]) for f in (count, total))
                 relation = proportion(Factor(count), Factor(rate), equals=(Factor(total),))
-                yield Proposal("rate", total, (relation,), Strength.LIKELY, distance)
+                firm = _counted_in(page, rate, count, only) and _made(page, rate, total, totals)
+                strength = Strength.EXPLICIT if firm else Strength.LIKELY
+                if firm or total.value > rate.value:
+                    yield Proposal("rate", total, (relation,), strength, distance)
+
+
+def _counted_in(page: Page, rate: Figure, count: Figure, only: list[Figure]) -> bool:
+    """Whether the count is the one meant: the only one of the sentence, or what "each" or "a" names ("Each plant", "a
+    tonne").
+    """
+    if len(only) == 1 and only[0].id == count.id:
+        return True
+    noun = count.label.lower().removesuffix("s")
+    start, end = max(page.lead(rate)[0], rate.start - EACH_REACH), min(page.tail(rate)[1], rate.end + EACH_REACH)
+    near = page.text[start : rate.start].lower() + page.text[rate.end : end].lower()
+    return len(noun) > 2 and any(f"{word} {noun}" in near for word in ("each", "a", "an", "per", "every"))
+
+
+def _made(page: Page, rate: Figure, total: Figure, totals: list[Figure]) -> bool:
+    """Whether the total is the one meant: it stands in the rate's sentence and no other one does, or is told to be a sum."""
+    own = [f for f in totals if f.sentence == rate.sentence]
+    start, end = max(page.lead(total)[0], total.start - EACH_REACH), min(page.tail(total)[1], total.end + EACH_REACH)
+    summed = page.has(start, total.start, "total") or page.has(total.end, end, "total")
+    return (len(own) == 1 and own[0].id == total.id) or (summed and abs(total.sentence - rate.sentence) <= 1)
 
 
 def _counts(figure: Figure, *, yearly: bool) -> bool:
@@ -47,7 +73,3 @@ def _counts(figure: Figure, *, yearly: bool) -> bool:
     if yearly:
         return figure.dimension == "years"
     return isinstance(figure.mention, Quantity) and figure.mention.kind in ("count", "measure")
-
-
-def _of_rate(total: Figure, rate: Figure) -> bool:
-    return total.dimension == rate.dimension

@@ -92,9 +92,23 @@ def _strength(page: Page, part: Figure, whole: Figure, share: Figure, named: Fig
         )
     if not (beside and page.adjacent(part, share)):
         return Strength.POSSIBLE
+    if _taken_out(page, part, whole):
+        return Strength.EXPLICIT
     pointed = _BACKWARDS.match(page.text, share.end) is not None
     close = share.sentence - whole.sentence <= 1 and whole.start < share.start
     return Strength.NAMED if pointed and close else Strength.LIKELY
+
+
+def _taken_out(page: Page, part: Figure, whole: Figure) -> bool:
+    """Whether the part is directly taken out of the whole: "2.6 billion, of which 1.7 billion", "1.12 billion of it"."""
+    if whole.start > part.start or not page.adjacent(whole, part):
+        return False
+    behind = page.text[part.end : part.end + 16]
+    if _BACKWARDS.match(behind) and part.sentence - whole.sentence <= 1:
+        return True
+    return part.sentence == whole.sentence and page.text[max(0, part.start - 10) : part.start].lower().endswith(
+        "of which "
+    )
 
 
 def _whole_behind(page: Page, share: Figure) -> Figure | None:

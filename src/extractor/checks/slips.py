@@ -76,9 +76,12 @@ def mended(proposal: Proposal, fit: Fit) -> bool:
     return any(_specific(proposal, suspects, f) or _by_digit(proposal, suspects, f) for f in fits)
 
 
-def specific(proposal: Proposal) -> bool:
-    """Whether a slip that is hardly ever a matter of chance mends the proposal to the point."""
-    return bool(_specific(proposal, list(proposal.figures), "point"))
+def specific(proposal: Proposal, *, magnitude: bool) -> bool:
+    """Whether a slip that is hardly ever a matter of chance mends the proposal to the point; a magnitude only counts where
+    the members are sure, since any two numbers of one leading digit are a magnitude apart.
+    """
+    found = _specific(proposal, list(proposal.figures), "point")
+    return bool(found.keys() - (set() if magnitude else {"magnitude"}))
 
 
 def _specific(proposal: Proposal, suspects: list[Figure], fit: Fit) -> dict[str, str]:

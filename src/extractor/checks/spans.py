@@ -17,6 +17,7 @@ from extractor.records import Quantity, Year
 AGO_REACH = 80
 """How far before "15 years ago" the year may stand in its sentence."""
 SPAN_REACH = 60
+"""How far from each other "five years" and "2025-2029" may stand."""
 _MEASURING = frozenset(
     [
         "about",
@@ -45,7 +46,6 @@ _MEASURING = frozenset(
 _PRESENT = frozenset(
     ["is", "are", "has", "have", "we", "our", "stands", "remains", "remain", "works", "work", "today", "now"]
 )
-"""How far from each other "five years" and "2025-2029" may stand."""
 
 
 def find(page: Page) -> Iterator[Proposal]:

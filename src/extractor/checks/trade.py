@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import regex
 
 from extractor.checks.figures import Figure, same_kind
-from extractor.checks.levels import is_goal
+from extractor.checks.levels import is_goal, marked_older
 from extractor.checks.page import Cue, Page
 from extractor.checks.proposals import Mend, Proposal, Strength
 from extractor.checks.relations import Equation, linear
@@ -100,7 +100,7 @@ def _flow(page: Page, figure: Figure) -> Flow | None:
     tail = page.first(figure.end, min(figure.end + 24, page.sentence(figure)[1]), "surplus", "deficit")
     cue = (
         tail
-        if tail and tail.start - figure.end <= 8
+        if tail and tail.start - figure.end <= 1
         else page.last(start, end, *FLOWS) or page.last(start, end, *HALVES)
     )
     cue = _respective(page, figure, row) or cue or _same_as_before(page, figure, row)
@@ -110,7 +110,8 @@ def _flow(page: Page, figure: Figure) -> Flow | None:
     names = [e.name for e in page.names if page.sentence(figure)[0] <= e.start < cue.start + 24]
     own = [e.name for e in page.names if start <= e.start < cue.end]
     side = next(reversed(own or names), None)
-    return Flow(figure, role, role in BALANCES or _is_whole(page, cue), page.dated(figure), side)
+    year = page.year_of(figure)
+    return Flow(figure, role, role in BALANCES or _is_whole(page, cue), year.year if year else None, side)
 
 
 def _respective(page: Page, figure: Figure, row: list[Figure]) -> Cue | None:
@@ -146,12 +147,13 @@ def _is_whole(page: Page, cue: Cue) -> bool:
     """Whether a flow is not narrowed: no "coal exports", no "exports of coal"."""
     if _NARROWED.match(page.text, cue.end):
         return False
+    if " " in page.text[cue.start : cue.end]:
+        return True
     before = _WORD_BEFORE.match(page.text, max(0, cue.start - 30), cue.start)
     word = before["word"] if before else ""
     if not word or word[0].isupper() or word.endswith(("'s", "’s", "s'", "s’")):
         return True
-    last = page.last(max(0, cue.start - 30), cue.start, "whole-flow")
-    return last is not None and not page.text[last.end : cue.start].strip(" ,\n")
+    return "whole-flow" in page.kinds.get(word.lower(), ())
 
 
 def _opposed(a: Flow, b: Flow) -> bool:
@@ -170,14 +172,14 @@ def _together(page: Page, a: Flow, b: Flow, money: Sequence[Flow]) -> bool:
 
 def _total(page: Page, total: Flow, pair: Pair) -> Iterator[Proposal]:
     a, b = (f.figure for f in pair)
-    if total.figure.value < max(a.value, b.value) / 3:
-        return
-    tied = bound(page, total, pair)
+    dated = total.year is not None and total.year == (pair[0].year or pair[1].year)
+    tied = bound(page, total, pair) and (dated or not marked_older(page, total.figure))
     before = total.figure.end <= a.start
     named = before and (page.has(total.figure.end, a.start, "parts") or a.sentence - total.figure.sentence <= 1)
     strength = Strength.EXPLICIT if tied and named else Strength.LIKELY if tied else Strength.POSSIBLE
     distance = abs(page.place[a.id] - page.place[total.figure.id])
-    yield Proposal("sum", total.figure, (linear((a, b), (total.figure,)),), strength, distance)
+    if strength is Strength.EXPLICIT or total.figure.value * 3 >= max(a.value, b.value):
+        yield Proposal("sum", total.figure, (linear((a, b), (total.figure,)),), strength, distance)
 
 
 def _balance(page: Page, balance: Flow, pair: Pair) -> Iterator[Proposal]:
