@@ -35,7 +35,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command without a model; the pattern files are read once for all tests."""
-    monkeypatch.setattr("extractor.commands.load_lexicon", lambda _: lexicon)
+    monkeypatch.setattr("extractor.commands.options.load_lexicon", lambda _: lexicon)
 
     def run(*arguments: object, stdin: str | bytes | None = None) -> Result:
         return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin, prog_name="extractor")
@@ -213,7 +213,7 @@ def test_batch_goes_on_past_an_article_the_program_fails_on(
             raise ZeroDivisionError("boom")
         return extract(article, **rest)
 
-    monkeypatch.setattr("extractor.commands.extract", failing)
+    monkeypatch.setattr("extractor.commands.options.extract", failing)
     result = run("batch", folder, "--out", tmp_path / "out.jsonl", "--model", "none")
     assert result.exit_code == 1
     records = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
@@ -233,7 +233,7 @@ def test_interrupted_batch_leaves_the_old_output(
             raise KeyboardInterrupt
         return extract(article, **rest)
 
-    monkeypatch.setattr("extractor.commands.extract", interrupted)
+    monkeypatch.setattr("extractor.commands.options.extract", interrupted)
     result = run("batch", folder, "--out", out, "--model", "none")
     assert (result.exit_code, result.stderr) == (130, "extractor: interrupted. An output file is as it was before.\n")
     assert out.read_bytes() == before
@@ -295,10 +295,10 @@ def test_evaluate_as_table(run: Run, folder: Path) -> None:
 
 def test_patterns_lint_tells_each_problem(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     problem = Problem(where="patterns: over", message="`never` text 'over' is found")
-    monkeypatch.setattr("extractor.commands.lint", lambda _: [problem])
+    monkeypatch.setattr("extractor.commands.patterns.lint", lambda _: [problem])
     result = run("patterns", "lint")
     assert (result.exit_code, result.stdout) == (1, "patterns: over: `never` text 'over' is found\n1 problem\n")
-    monkeypatch.setattr("extractor.commands.lint", lambda _: [])
+    monkeypatch.setattr("extractor.commands.patterns.lint", lambda _: [])
     assert run("patterns", "lint").exit_code == 0
 
 
