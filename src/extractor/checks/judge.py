@@ -9,14 +9,14 @@ no choice.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
 from extractor.checks.figures import Figure
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import Equation, Relation, Values, stated
-from extractor.checks.slips import Diagnosis, diagnose, mended, specific
+from extractor.checks.slips import MAGNITUDE, Diagnosis, Mending, diagnose, mendings
 from extractor.intervals import EVERYTHING, Interval, contains, meets
 
 CHANCE = {Strength.POSSIBLE: Decimal("0.1"), Strength.LIKELY: Decimal("0.6")}
@@ -47,6 +47,8 @@ class Judged:
     outcome: Outcome
     relation: Relation | None
     expected: Interval
+    mendings: tuple[Mending, ...] = ()
+    """The slips that would mend it, where it fails and words propose it."""
 
     @property
     def anchor(self) -> Figure:
@@ -68,7 +70,14 @@ class Finding:
 
 
 def weigh(proposal: Proposal) -> Judged:
-    """Reckon one proposal."""
+    """Reckon one proposal; one that fails is told with the slips that would mend it, unless it is only possible."""
+    judged = _reckon(proposal)
+    if judged.outcome is Outcome.FAILS and proposal.strength > Strength.POSSIBLE:
+        return replace(judged, mendings=mendings(proposal))
+    return judged
+
+
+def _reckon(proposal: Proposal) -> Judged:
     anchor = proposal.anchor
     best = Judged(proposal, Outcome.FAILS, None, EVERYTHING)
     for reading in proposal.readings:
@@ -97,7 +106,7 @@ def decide(proposals: Iterable[Proposal]) -> list[Finding]:
     for group in groups.values():
         failing = _failing(group, held)
         if failing is not None and failing.proposal.strength >= firmest[failing.anchor.id]:
-            findings.append(Finding(failing, diagnose(failing.proposal, cleared)))
+            findings.append(Finding(failing, diagnose(failing.mendings, cleared)))
         elif failing is None and (undecided := _undecided(group, held)) is not None:
             findings.append(Finding(undecided))
     return sorted(findings, key=lambda f: (f.judged.anchor.start, f.judged.proposal.kind))
@@ -176,13 +185,13 @@ def _failing(group: Sequence[Judged], held: Sequence[Judged]) -> Judged | None:
     """
     ordered = sorted(group, key=lambda j: j.order)
     firmest = [j for j in ordered if j.proposal.strength is ordered[0].proposal.strength]
-    convicting = [j for j in firmest if j.outcome is Outcome.FAILS and _convicts(j.proposal)]
+    convicting = [j for j in firmest if j.outcome is Outcome.FAILS and _convicts(j)]
     if ordered[0].proposal.strength is Strength.CERTAIN:
         return next(iter(convicting), None)
     convicting = [j for j in convicting if not _acquitted(j, group, held)]
     if not convicting:
         return None
-    best = [j for j in convicting if mended(j.proposal, "point")] or convicting
+    best = [j for j in convicting if _to_the_point(j)] or convicting
     return best[0] if len(best) == 1 or best[0].order[:2] != best[1].order[:2] else None
 
 
@@ -215,18 +224,33 @@ def _firmest(groups: Iterable[Sequence[Judged]]) -> dict[str, Strength]:
     return best
 
 
-def _convicts(proposal: Proposal) -> bool:
-    match proposal.strength:
+def _convicts(judged: Judged) -> bool:
+    match judged.proposal.strength:
         case Strength.CERTAIN:
             return True
         case Strength.EXPLICIT:
-            return mended(proposal, "interval")
+            return bool(judged.mendings)
         case Strength.LIKELY | Strength.NAMED:
-            telling = all(f.digits >= TELLING_DIGITS for f in proposal.figures if f.level)
-            magnitude = proposal.strength is Strength.NAMED
-            return specific(proposal, magnitude=magnitude) or (telling and mended(proposal, "point"))
+            return _to_the_point(judged) and (_telling(judged.proposal) or _slipped(judged))
         case _:
             return False
+
+
+def _to_the_point(judged: Judged) -> bool:
+    return any(m.fit == "point" for m in judged.mendings)
+
+
+def _telling(proposal: Proposal) -> bool:
+    """Whether its numbers have digits enough that none of them is mended by chance."""
+    return all(f.digits >= TELLING_DIGITS for f in proposal.figures if f.level)
+
+
+def _slipped(judged: Judged) -> bool:
+    """Whether a slip that is hardly ever a matter of chance mends it; a magnitude only counts where the members are sure,
+    since any two numbers of one leading digit are a magnitude apart.
+    """
+    sure = judged.proposal.strength is Strength.NAMED
+    return any(m.specific and (sure or m.kind != MAGNITUDE) for m in judged.mendings)
 
 
 def _undecided(group: Sequence[Judged], held: Sequence[Judged]) -> Judged | None:

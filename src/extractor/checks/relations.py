@@ -96,8 +96,21 @@ class Product:
     sign: int = 1
     slack: Interval = _ONE
 
+    @property
+    def plain(self) -> bool:
+        """Whether it is one level and nothing else."""
+        return (
+            len(self.factors) == 1
+            and self.factors[0].form is Form.LEVEL
+            and not self.factors[0].below
+            and self.slack is _ONE
+        )
+
     def of(self, values: Values, without: str | None = None) -> Interval:
         """The product's interval, the figure `without` left out."""
+        if self.plain and without is None:
+            level = values[self.factors[0].figure.id]
+            return level if self.sign > 0 else negate(level)
         result = self.slack
         for factor in self.factors:
             if factor.figure.id != without:
@@ -144,8 +157,10 @@ class Equation:
         """The values that the other figures leave to the figure with this id."""
         own = next(p for p in self.products if any(f.figure.id == figure_id for f in p.factors))
         factor = next(f for f in own.factors if f.figure.id == figure_id)
-        others = total(p.of(values) for p in self.products if p is not own)
-        rest = negate(add(others, self.constant))
+        rest = total((*(p.of(values) for p in self.products if p is not own), self.constant))
+        if own.plain:
+            return negate(rest) if own.sign > 0 else rest
+        rest = negate(rest)
         return factor.undo(divide(rest, own.of(values, without=figure_id)))
 
 

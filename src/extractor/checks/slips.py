@@ -8,8 +8,8 @@ intervals together. Where two kinds of slip mend equally well, none is named.
 """
 
 import itertools
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -18,15 +18,32 @@ import regex
 from extractor.checks.figures import Figure
 from extractor.checks.proposals import Proposal
 from extractor.checks.relations import Relation
-from extractor.intervals import Interval, add, around, exact, meets
+from extractor.intervals import Interval, add, exact, meets, negate, subtract
 from extractor.records import Year
 
 Fit = Literal["point", "interval"]
 
+DIGIT, MAGNITUDE, TRANSPOSED = "digit", "magnitude", "transposed"
 _FACTORS = tuple(
     (Decimal(10) ** n, word) for n, word in ((1, "ten times"), (3, "a thousand times"), (6, "a million times"))
 )
 _NUMBER = regex.compile(r"\d[\d.,\u00a0\u2009\u202f ]*\d|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """A slip that mends a contradiction: its kind, how well, in which figure, and in words."""
+
+    kind: str
+    fit: Fit
+    figure: str
+    """Id of the figure that was written wrongly; of the anchor where the words are wrong."""
+    words: str
+
+    @property
+    def specific(self) -> bool:
+        """Whether it can be made in a few ways only."""
+        return self.kind != DIGIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,73 +55,51 @@ class Diagnosis:
     fit: Fit
 
 
-@dataclass(frozen=True, slots=True)
-class _Variant:
-    figure: Figure
-    words: str
+def mendings(proposal: Proposal) -> tuple[Mending, ...]:
+    """Every slip of the list that mends the proposal: all that do so to the point, else all that bring the intervals
+    together.
+    """
+    for fit in _FITS:
+        found = (*_in_words(proposal, fit), *_in_numbers(proposal, fit))
+        if found:
+            return found
+    return ()
 
 
-Variants = Callable[[Figure], Iterator[_Variant]]
-
-
-def diagnose(proposal: Proposal, cleared: Collection[str] = ()) -> Diagnosis | None:
-    """Name the one slip that mends `proposal`, or None where none or several do.
+def diagnose(found: Sequence[Mending], cleared: Collection[str] = ()) -> Diagnosis | None:
+    """Name the one slip that mends, or None where none or several do.
 
     `cleared` are the ids of figures that another relation confirms: no slip is looked for in them while others are
     left.
     """
-    suspects = [f for f in proposal.figures if f.id not in cleared] or list(proposal.figures)
-    searches: tuple[Callable[[Fit], dict[str, str]], ...] = (
-        lambda fit: _specific(proposal, suspects, fit),
-        lambda fit: _by_digit(proposal, suspects, fit),
-    )
-    for fit in ("point", "interval"):
-        for search in searches:
-            found = search(fit)
-            if len(found) == 1:
-                kind, words = next(iter(found.items()))
-                return Diagnosis(kind, words, fit)
-            if found:
-                return None
-    return None
+    suspected = [m for m in found if m.figure not in cleared] or list(found)
+    chosen = [m for m in suspected if m.specific] or suspected
+    kinds = dict.fromkeys(m.kind for m in chosen)
+    if len(kinds) != 1:
+        return None
+    words = " or ".join(dict.fromkeys(m.words for m in chosen))
+    return Diagnosis(chosen[0].kind, f"one digit: {words}" if chosen[0].kind == DIGIT else words, chosen[0].fit)
 
 
-def mended(proposal: Proposal, fit: Fit) -> bool:
-    """Whether any slip of the list mends the proposal, with that fit at least."""
-    suspects = list(proposal.figures)
-    fits: tuple[Fit, ...] = ("point",) if fit == "point" else ("point", "interval")
-    return any(_specific(proposal, suspects, f) or _by_digit(proposal, suspects, f) for f in fits)
+_FITS: tuple[Fit, ...] = ("point", "interval")
 
 
-def specific(proposal: Proposal, *, magnitude: bool) -> bool:
-    """Whether a slip that is hardly ever a matter of chance mends the proposal to the point; a magnitude only counts where
-    the members are sure, since any two numbers of one leading digit are a magnitude apart.
-    """
-    found = _specific(proposal, list(proposal.figures), "point")
-    return bool(found.keys() - (set() if magnitude else {"magnitude"}))
+def _in_words(proposal: Proposal, fit: Fit) -> Iterator[Mending]:
+    """The slips that the finder knows of."""
+    anchor = proposal.anchor
+    for mend in proposal.mends:
+        if meets(_needed(mend.relation, anchor, anchor, fit), _written_as(anchor, fit)):
+            yield Mending(mend.diagnosis, fit, anchor.id, mend.diagnosis)
 
 
-def _specific(proposal: Proposal, suspects: list[Figure], fit: Fit) -> dict[str, str]:
-    found = {m.diagnosis: m.diagnosis for m in proposal.mends if _agrees(m.relation, proposal.anchor, fit)}
-    for name, variants in (("magnitude", _magnitudes), ("transposed", _transpositions)):
-        words = list(_fitting(proposal, suspects, variants, fit))
-        if words:
-            found[name] = " or ".join(words)
-    return found
-
-
-def _by_digit(proposal: Proposal, suspects: list[Figure], fit: Fit) -> dict[str, str]:
-    words = list(_fitting(proposal, suspects, _digits, fit))
-    return {"digit": "one digit: " + " or ".join(words)} if words else {}
-
-
-def _fitting(proposal: Proposal, suspects: list[Figure], variants: Variants, fit: Fit) -> Iterator[str]:
-    """The words of each variant of a suspect with which some reading holds."""
+def _in_numbers(proposal: Proposal, fit: Fit) -> Iterator[Mending]:
+    """The slips in one number with which some reading holds."""
     for reading in proposal.readings:
-        for figure in suspects:
-            if any(f.id == figure.id for f in reading.solvable):
-                needed = _needed(reading, figure, proposal.anchor, fit)
-                yield from (v.words for v in variants(figure) if meets(needed, _written_as(v.figure, fit)))
+        for figure in reading.solvable:
+            needed = _needed(reading, figure, proposal.anchor, fit)
+            if needed.bounded:
+                yield from _magnitudes(figure, needed, fit)
+                yield from _misspelt(figure, needed, fit)
 
 
 def _needed(relation: Relation, figure: Figure, anchor: Figure, fit: Fit) -> Interval:
@@ -114,109 +109,111 @@ def _needed(relation: Relation, figure: Figure, anchor: Figure, fit: Fit) -> Int
         values[anchor.id] = anchor.face
     elif fit == "point":
         half = (figure.face.width or Decimal(0)) / 2
-        solved = relation.solve(figure.id, values)
-        return add(solved, Interval(-half, half))
+        return add(relation.solve(figure.id, values), Interval(-half, half))
     return relation.solve(figure.id, values)
-
-
-def _agrees(relation: Relation, anchor: Figure, fit: Fit) -> bool:
-    return meets(_needed(relation, anchor, anchor, fit), _written_as(anchor, fit))
 
 
 def _written_as(figure: Figure, fit: Fit) -> Interval:
     return exact(figure.value) if fit == "point" else figure.interval
 
 
-def _magnitudes(figure: Figure) -> Iterator[_Variant]:
+def _magnitudes(figure: Figure, needed: Interval, fit: Fit) -> Iterator[Mending]:
     if figure.dimension in ("year", "years", "ordinal", "times"):
         return
+    written = _written_as(figure, fit)
     for factor, words in _FACTORS:
-        larger, smaller = _times(figure, factor), _times(figure, 1 / factor)
-        yield _Variant(larger, f"{words} too small: {figure.mention.text} (magnitude x{factor:f})")
-        yield _Variant(smaller, f"{words} too large: {figure.mention.text} (magnitude x{factor:f})")
+        if meets(needed, _scaled(written, factor)):
+            text = f"{words} too small: {figure.mention.text} (magnitude x{factor:f})"
+            yield Mending(MAGNITUDE, fit, figure.id, text)
+        if meets(needed, _scaled(written, 1 / factor)):
+            text = f"{words} too large: {figure.mention.text} (magnitude x{factor:f})"
+            yield Mending(MAGNITUDE, fit, figure.id, text)
 
 
-def _transpositions(figure: Figure) -> Iterator[_Variant]:
-    for written, digits in _writings(figure):
-        places = [i for i, char in enumerate(digits) if char.isdigit()]
-        for a, b in itertools.pairwise(places):
-            if digits[a] != digits[b] and (digits[b] != "0" or a > places[0]):
-                swapped = digits[:a] + digits[b] + digits[a + 1 : b] + digits[a] + digits[b + 1 :]
-                yield from _rewritten(figure, written, swapped, "digits transposed: {new} for {old}")
-
-
-def _digits(figure: Figure) -> Iterator[_Variant]:
-    for written, digits in _writings(figure):
-        places = [i for i, char in enumerate(digits) if char.isdigit()]
-        for place in places:
-            for other in "0123456789":
-                if other != digits[place] and (other != "0" or place > places[0]):
-                    changed = digits[:place] + other + digits[place + 1 :]
-                    yield from _rewritten(figure, written, changed, "{new} for {old}")
-        if len(places) > 1:
-            yield from _rewritten(figure, written, digits[places[0] + 1 :].lstrip(",. "), "{new} for {old}")
-        for leading in "123456789":
-            yield from _rewritten(figure, written, leading + digits, "{new} for {old}")
-
-
-def _writings(figure: Figure) -> Iterator[tuple[Decimal, str]]:
-    """The figure's number as written, with its value; none for ranges and sums of two numbers."""
-    mention = figure.mention
-    written = figure.value / figure.unit
-    found = _NUMBER.findall(mention.text)
-    if figure.ranged or len(found) > 1 or (isinstance(mention, Year) and mention.year_end):
-        return
-    yield written, found[0] if found else f"{written.normalize():f}"
-
-
-def _rewritten(figure: Figure, written: Decimal, digits: str, words: str) -> Iterator[_Variant]:
-    """The figure with other digits in the places of its own."""
-    old, new = _plain(figure), _number(digits)
-    if old is None or new is None or old == 0 or new == 0:
-        return
-    value = written * new / old
-    name = figure.mention.text.replace(_surface(figure), digits)
-    yield _Variant(_moved(figure, value * figure.unit), words.format(new=name, old=figure.mention.text))
-
-
-def _surface(figure: Figure) -> str:
-    found = _NUMBER.search(figure.mention.text)
-    return found[0] if found else figure.mention.text
-
-
-def _plain(figure: Figure) -> Decimal | None:
-    found = _NUMBER.search(figure.mention.text)
-    return _number(found[0]) if found else figure.value / figure.unit
-
-
-def _number(digits: str) -> Decimal | None:
-    """The digits' number with one mark as decimal mark, or None; which mark groups does not matter for a ratio."""
-    whole = regex.sub(r"[\s\u00a0\u2009\u202f]|,(?=\d{2,3}(?:\D|$))", "", digits).replace(",", ".")
-    return Decimal(whole) if regex.fullmatch(r"\d+(?:\.\d+)?", whole) else None
-
-
-def _moved(figure: Figure, value: Decimal) -> Figure:
-    """The figure with another value and the same written precision."""
-    shift = value - figure.value
-    return replace(
-        figure,
-        value=value,
-        interval=_shifted(figure.interval, shift),
-        face=_shifted(figure.face, shift),
-        loose=_shifted(figure.loose, shift),
+def _scaled(interval: Interval, factor: Decimal) -> Interval:
+    return Interval(
+        None if interval.low is None else interval.low * factor,
+        None if interval.high is None else interval.high * factor,
     )
 
 
-def _shifted(interval: Interval, shift: Decimal) -> Interval:
-    low = None if interval.low is None else interval.low + shift
-    high = None if interval.high is None else interval.high + shift
-    return Interval(low, high)
+def _misspelt(figure: Figure, needed: Interval, fit: Fit) -> Iterator[Mending]:
+    """Other digits in the places of the figure's own with which it lies within `needed`."""
+    spelling = _spelling(figure)
+    if spelling is None:
+        return
+    shift = subtract(_written_as(figure, fit), exact(figure.value))
+    allowed = add(needed, negate(shift))
+    for kind, digits in (*spelling.transposed(), *spelling.wrong()):
+        value = int(digits) * spelling.step
+        if value and _within(value, allowed):
+            words = f"{spelling.written(digits)} for {figure.mention.text}"
+            words = words if kind == DIGIT else f"digits transposed: {words}"
+            yield Mending(kind, fit, figure.id, words)
 
 
-def _times(figure: Figure, factor: Decimal) -> Figure:
-    """The figure as if its magnitude word were another one."""
-    half = (figure.face.width or Decimal(0)) / 2
-    value = figure.value * factor
-    low = None if figure.interval.low is None else figure.interval.low * factor
-    high = None if figure.interval.high is None else figure.interval.high * factor
-    return replace(figure, value=value, interval=Interval(low, high), face=around(value, half * factor))
+def _within(value: Decimal, allowed: Interval) -> bool:
+    return (allowed.low is None or allowed.low <= value) and (allowed.high is None or value <= allowed.high)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """A figure's number as a row of digits."""
+
+    text: str
+    """The mention's surface."""
+    start: int
+    end: int
+    """Where the number stands in the surface."""
+    digits: str
+    step: Decimal
+    """What one unit of the last digit is worth in the figure's base unit."""
+
+    def transposed(self) -> Iterator[tuple[str, str]]:
+        """Two neighbouring digits exchanged; no number begins with a zero."""
+        for i, (a, b) in enumerate(itertools.pairwise(self.digits)):
+            if a != b and (i > 0 or b != "0"):
+                yield TRANSPOSED, self.digits[:i] + b + a + self.digits[i + 2 :]
+
+    def wrong(self) -> Iterator[tuple[str, str]]:
+        """Another digit in one place, the first digit left out, or one too many before it."""
+        for i, digit in enumerate(self.digits):
+            for other in "0123456789" if i else "123456789":
+                if other != digit:
+                    yield DIGIT, self.digits[:i] + other + self.digits[i + 1 :]
+        if len(self.digits) > 1:
+            yield DIGIT, self.digits[1:]
+        yield from ((DIGIT, leading + self.digits) for leading in "123456789")
+
+    def written(self, digits: str) -> str:
+        """The surface with these digits, the marks between them kept at their places from the right."""
+        if not any(char.isdigit() for char in self.text):
+            return digits
+        row, rest = [], list(digits)
+        for char in reversed(self.text[self.start : self.end]):
+            row += [rest.pop() if char.isdigit() and rest else char]
+        number = "".join([*rest, *reversed(row)]) if len(digits) >= len(self.digits) else _without_first(row)
+        return self.text[: self.start] + number + self.text[self.end :]
+
+
+def _without_first(row: list[str]) -> str:
+    """The number without its first digit and the mark behind it; `row` is written backwards."""
+    return "".join(reversed(row[:-1])).lstrip(",. ")
+
+
+def _spelling(figure: Figure) -> _Spelling | None:
+    """None for ranges, sums of two numbers and numbers in words that are no whole number."""
+    mention = figure.mention
+    if figure.ranged or (isinstance(mention, Year) and mention.year_end):
+        return None
+    found = list(_NUMBER.finditer(mention.text))
+    if len(found) > 1:
+        return None
+    if not found:
+        value = figure.value / figure.unit
+        whole = value == value.to_integral_value()
+        return _Spelling(mention.text, 0, len(mention.text), f"{value:.0f}", figure.unit) if whole else None
+    digits = "".join(c for c in found[0][0] if c.isdigit())
+    if int(digits) == 0:
+        return None
+    return _Spelling(mention.text, *found[0].span(), digits, figure.value / int(digits))
