@@ -12,7 +12,13 @@ _NEAR = 14
 
 def modality_of(value: Value, family: str | None, sentence: Sentence, scene: Scene) -> Modality:
     """The sense of the nearest cue that may speak for a measure of this family; without one, fact."""
-    best: tuple[float, Modality] = (float("inf"), "actual")
+    cue = modality_cue(value, family, sentence, scene)
+    return cue.modality if cue else "actual"
+
+
+def modality_cue(value: Value, family: str | None, sentence: Sentence, scene: Scene) -> ModalityCue | None:
+    """The nearest cue that may speak for a measure of this family."""
+    best: tuple[float, ModalityCue] | None = None
     for cue in sentence.cues:
         for sense in cue.senses:
             if not isinstance(sense, ModalityCue) or (sense.families and family not in sense.families):
@@ -21,6 +27,6 @@ def modality_of(value: Value, family: str | None, sentence: Sentence, scene: Sce
             left, right = (value.end, cue.start) if after else (cue.end, value.start)
             gap = gap_between(scene.text, left, right, scene.lexicon)
             distance = gap.words + 8 * gap.breaks + (6 if after else 0)
-            if distance <= _NEAR and distance < best[0]:
-                best = (distance, sense.modality)
-    return best[1]
+            if distance <= _NEAR and (best is None or distance < best[0]):
+                best = (distance, sense)
+    return best[1] if best else None

@@ -55,6 +55,8 @@ class ClaimLexicon:
     """Finds the places where another statement begins in the same sentence."""
     link: "regex.Pattern[str]"
     """Finds, at the end of the text before a name, the preposition (group `link`) that leads to it."""
+    preposition: "regex.Pattern[str]"
+    """Matches a preposition."""
     outer: "regex.Pattern[str]"
     """Finds, before "of", the preposition in front of its noun: "in" of "in the cities of"."""
     members: "regex.Pattern[str]"
@@ -69,6 +71,8 @@ class ClaimLexicon:
     """Matches a word that, behind a name, shows that the name acts."""
     helped: "regex.Pattern[str]"
     """Finds, at the end of the text before a name, a verb whose object the money is meant for."""
+    plain_words: frozenset[str]
+    """Lower-case words beside a measure's cue that do not narrow it."""
     envoys: tuple[Envoy, ...]
     abbreviations: Abbreviations
     entries: tuple[Entry, ...]
@@ -93,6 +97,7 @@ def load_claims(folder: Path) -> ClaimLexicon:
     plain = {
         section: read_toml(folder / file, section, Words)
         for file, sections in (
+            ("measures.toml", ("plain",)),
             ("movements.toml", ("comparator", "passed", "break")),
             (
                 "parties.toml",
@@ -115,6 +120,7 @@ def load_claims(folder: Path) -> ClaimLexicon:
         passed=_anywhere(_words(plain["passed"])),
         breaks=_breaks(_words(plain["break"])),
         link=_leading(_words(plain["preposition"]), _words(plain["skipped"])),
+        preposition=regex.compile(alternation(_words(plain["preposition"])), regex.IGNORECASE),
         outer=_outer(_words(plain["preposition"]), _words(plain["skipped"])),
         members=regex.compile(
             rf"(?:^|[.,;:\n]\s*)(?:and\s+)?(?:the\s+)?(?:\w+\s+)?{alternation(_words(plain['members']))}\s+(?:the\s+)?$",
@@ -129,6 +135,7 @@ def load_claims(folder: Path) -> ClaimLexicon:
         acting=regex.compile(
             rf"{alternation(_words((*plain['acting'], *plain['acting_beside'])))}|\w+ed|\w+ly", regex.IGNORECASE
         ),
+        plain_words=frozenset(_words(plain["plain"])),
         envoys=envoys,
         abbreviations=_abbreviations(folder),
         entries=(*measures, *families, *lists, *links, *(e for part in plain.values() for e in part), *envoys),

@@ -66,6 +66,8 @@ class ModalityCue(Words):
 
     modality: Modality
     families: tuple[FamilyName, ...] = ()
+    done: bool = False
+    """Says that the promise was made, so that the day's event dates it ("pledged"); "will give" has its own time."""
 
 
 class AttributionCue(Words):
