@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from extractor.article import Article
-from extractor.corpus import decode, open_corpus, read_article, read_corpus
+from extractor.corpus import open_corpus, read_article, read_corpus
 from extractor.errors import SourceError
 from extractor.manifest import read_manifest
 from extractor.records import Problem
+from extractor.sources import decode
 
 
 @pytest.fixture
@@ -36,16 +37,13 @@ def test_byte_order_mark_is_not_text(tmp_path: Path) -> None:
 def test_article_has_name_and_path(tmp_path: Path) -> None:
     path = write(tmp_path / "visit.txt", b"text")
     assert read_article(path, published=date(2026, 2, 3)) == Article(
-        id="visit.txt", text="text", source=str(path), published=date(2026, 2, 3)
+        id="visit.txt", text="text", source=str(path), published=date(2026, 2, 3), language=None
     )
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "x.txt: is empty. Give a file that holds an article's text."),
-        (b" \r\n\t", "x.txt: is empty. Give a file that holds an article's text."),
-        (b"\xef\xbb\xbf", "x.txt: is empty. Give a file that holds an article's text."),
         (
             b"one\ncaf\xe9",
             "x.txt: not UTF-8: byte 7 (line 2) is 0xE9. Convert it, for example: iconv -f WINDOWS-1252 -t UTF-8.",
@@ -59,14 +57,23 @@ def test_article_has_name_and_path(tmp_path: Path) -> None:
             "x.txt: holds a zero byte at byte 4, so it is not plain text. "
             "Save the article's text as UTF-8 and read that.",
         ),
-        (b"%PDF-1.7", "x.txt: is a PDF, not plain text. Save the article's text as UTF-8 and read that."),
-        (b"\xff\xfea\x00", "x.txt: is UTF-16, not plain text. Save the article's text as UTF-8 and read that."),
+        (b"%PDF-1.7", "x.txt: is a PDF, not plain text. Name it by its format, or save the article's text as UTF-8."),
+        (
+            b"\xff\xfea\x00",
+            "x.txt: is UTF-16, not plain text. Name it by its format, or save the article's text as UTF-8.",
+        ),
     ],
 )
 def test_unusable_bytes_are_refused(data: bytes, message: str) -> None:
     with pytest.raises(SourceError) as error:
         decode("x.txt", data)
     assert str(error.value) == message
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\xef\xbb\xbf"])
+def test_empty_files_are_refused(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(SourceError, match=r"x\.txt: is empty\. Give a file that holds an article's text\."):
+        read_article(write(tmp_path / "x.txt", data))
 
 
 def test_missing_file_and_folder_are_refused(tmp_path: Path) -> None:
@@ -146,7 +153,7 @@ def test_folder_that_may_not_be_listed_becomes_a_problem(folder: Path, monkeypat
         onerror(PermissionError(13, "Permission denied", str(top / "north")))
         return [(str(top), ["north"], ["a.md"])]
 
-    monkeypatch.setattr("extractor.corpus.os.walk", barred)
+    monkeypatch.setattr("extractor.listing.os.walk", barred)
     assert open_corpus(folder).files == ("a.md", "north")
     assert list(read_corpus(folder))[1] == Problem(
         where="north", message="is a folder. Use `extractor batch` for a folder of articles."
@@ -166,7 +173,7 @@ def test_file_name_that_is_not_utf8_becomes_a_problem(folder: Path) -> None:
 
 def test_folders_without_articles_are_refused(tmp_path: Path) -> None:
     with pytest.raises(
-        SourceError, match=r": holds no article \(\*\.txt, \*\.md\)\. Put articles there as UTF-8 text\.$"
+        SourceError, match=r": holds no article \(\*\.txt, \*\.md, .*\)\. Put articles there, text as UTF-8\.$"
     ):
         open_corpus(tmp_path)
     with pytest.raises(SourceError, match=r": no such folder\. Give a folder that holds articles\.$"):

@@ -19,7 +19,15 @@ class Article:
     title: str | None = None
     published: date | None = None
     """The date that "last year" hangs on; None when nobody told."""
-    language: str = "en"
+    language: str | None = "en"
+    """ISO 639 code; None when nobody told, and the pipeline is to find out."""
+    author: str | None = None
+    site: str | None = None
+    """The publication, as the article's own file names it."""
+    reader: str | None = None
+    """The library that took the text from its file, with its version; None for text that stood there as it is."""
+    pages: tuple[int, ...] = ()
+    """Where in the text each page of its file begins; empty for a file without pages."""
 
 
 @dataclass(frozen=True, slots=True)

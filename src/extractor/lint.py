@@ -8,7 +8,9 @@ from datetime import date
 from typing import Final
 
 from extractor.article import Article
+from extractor.language import language_of
 from extractor.lexicon import Entry, Lexicon
+from extractor.lexicon.languages import Language
 from extractor.marked import Mark, parse
 from extractor.pipeline import extract
 from extractor.records import Claim, Extraction, Mention, Problem
@@ -19,9 +21,24 @@ PUBLISHED: Final = date(2026, 2, 1)
 
 def lint(lexicon: Lexicon) -> list[Problem]:
     """Try every entry; returns one problem for each example that is not found as marked and each refusal that is."""
-    return [
-        problem for entry in lexicon.entries() for problem in (*_examples(entry, lexicon), *_refusals(entry, lexicon))
-    ]
+    return [problem for entry in lexicon.entries() for problem in _tried(entry, lexicon)]
+
+
+def _tried(entry: Entry, lexicon: Lexicon) -> Iterable[Problem]:
+    if isinstance(entry, Language):
+        yield from _languages(entry, lexicon)
+    else:
+        yield from _examples(entry, lexicon)
+        yield from _refusals(entry, lexicon)
+
+
+def _languages(entry: Language, lexicon: Lexicon) -> Iterable[Problem]:
+    """A language's examples must be taken for it, its refusals must not."""
+    for kind, texts, wanted in (("examples", entry.examples, True), ("never", entry.never, False)):
+        for text in texts:
+            if ((said := language_of(text, lexicon.languages)) == entry.id) is not wanted:
+                message = f"`{kind}` text {text!r} is taken for {said!r}"
+                yield Problem(where=f"patterns: {entry.id}", message=message)
 
 
 def mismatches(extraction: Extraction, marks: Iterable[Mark]) -> list[str]:

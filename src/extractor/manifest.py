@@ -7,25 +7,13 @@ alone, so that a folder's own bookkeeping may live in the same table.
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from extractor.errors import SourceError
+from extractor.sources.item import Listing
 
 NAME = "articles.csv"
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """One row: what is known of an article before it is read. None is "not told"."""
-
-    line: int
-    """Line of the table, 1-based, for messages."""
-    published: date | None = None
-    title: str | None = None
-    source: str | None = None
-    language: str = "en"
 
 
 def read_manifest(path: Path) -> dict[str, Listing]:
@@ -45,7 +33,7 @@ def read_manifest(path: Path) -> dict[str, Listing]:
             published=_date(path, line, row.get("published", "")),
             title=row.get("title") or None,
             source=row.get("source") or None,
-            language=row.get("language") or "en",
+            language=row.get("language") or None,
         )
     return listings
 

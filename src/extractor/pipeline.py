@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor import __version__
 from extractor.agreements import find_agreements
@@ -11,6 +12,7 @@ from extractor.checks.identities import check_identities
 from extractor.checks.published import check_known
 from extractor.claims import read_claims
 from extractor.known import KnownValue
+from extractor.language import language_of
 from extractor.ledger import balance
 from extractor.lexicon import Lexicon
 from extractor.names import find_entities
@@ -22,7 +24,9 @@ from extractor.records import (
     Extraction,
     Mention,
     Money,
+    Numerals,
     Percent,
+    Problem,
     Provenance,
     Quantity,
     Year,
@@ -39,8 +43,14 @@ def extract(
     recogniser: Recogniser | None = None,
     known: Sequence[KnownValue] = (),
 ) -> Extraction:
-    """Read one article: mentions, claims and checks. Without `recogniser` names come from the lexicon's rules alone."""
+    """Read one article: mentions, claims and checks. Without `recogniser` names come from the lexicon's rules alone.
+
+    An article in a language that is not served gives no records, but a problem that says so.
+    """
     text = article.text
+    article = replace(article, language=article.language or language_of(text, lexicon.languages))
+    if article.language not in lexicon.languages.served:
+        return _left_alone(article, lexicon, recogniser)
     names = recogniser.names(text) if recogniser is not None else ()
     document = Document(article, split_sentences(text, lexicon.claims.abbreviations), names)
 
@@ -67,11 +77,34 @@ def extract(
         "claims": claims,
         "checks": checks,
         "numerals": ledger,
-        "provenance": Provenance(
-            extractor=__version__, model=recogniser.version if recogniser else None, patterns=lexicon.digest
-        ),
+        "provenance": _provenance(article, lexicon, recogniser),
     }
     return Extraction.model_validate(records, context={"text": text})
+
+
+def _left_alone(article: Article, lexicon: Lexicon, recogniser: Recogniser | None) -> Extraction:
+    """The records of an article in a language that is not served: what it is, and that nobody has read it."""
+    languages = lexicon.languages
+    known = languages.languages.get(article.language or "")
+    name = f"{known.name} ({known.id})" if known else repr(article.language)
+    served = ", ".join(languages.languages[code].name for code in languages.served)
+    message = f"the article is in {name}, a language that is not served yet; it was left alone. Served: {served}."
+    return Extraction(
+        document=_info(article),
+        numerals=Numerals(total=0, in_records=0, ignored=0, unclaimed=0),
+        problems=(Problem(where=article.id, message=message),),
+        provenance=_provenance(article, lexicon, recogniser),
+    )
+
+
+def _provenance(article: Article, lexicon: Lexicon, recogniser: Recogniser | None) -> Provenance:
+    return Provenance(
+        extractor=__version__,
+        model=recogniser.version if recogniser else None,
+        patterns=lexicon.digest,
+        reader=article.reader,
+        pages=article.pages,
+    )
 
 
 def _of(mentions: Sequence[Mention], kind: type[Mention]) -> list[Mention]:
@@ -83,8 +116,10 @@ def _info(article: Article) -> DocumentInfo:
         id=article.id,
         source=article.source,
         sha256=hashlib.sha256(article.text.encode()).hexdigest(),
-        language=article.language,
+        language=article.language or "und",
         title=article.title,
         published=article.published,
         characters=len(article.text),
+        author=article.author,
+        site=article.site,
     )

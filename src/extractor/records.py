@@ -243,6 +243,9 @@ class DocumentInfo(Record):
     title: str | None
     published: date | None
     characters: int
+    author: str | None = None
+    site: str | None = None
+    """The publication, as the article's own file names it."""
 
 
 class Provenance(Record):
@@ -253,6 +256,10 @@ class Provenance(Record):
     """Package and version of the statistical model; None when only rules ran."""
     patterns: str
     """Digest of the pattern files."""
+    reader: str | None = None
+    """Library and version that took the text from its file; None for text that stood there as it is."""
+    pages: tuple[int, ...] = ()
+    """Where in the text each page of its file begins: page n holds the offsets from pages[n - 1] up to pages[n]."""
 
 
 class Extraction(Record):

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from extractor.cli.app import app
-from extractor.cli.options import Folder, Json, Known, MaxSize, Model, Patterns, examples, read_date, reading
+from extractor.cli.options import Inputs, Json, Known, MaxSize, Model, Patterns, examples, read_date, reading
 
 
 @app.command(
@@ -18,7 +18,12 @@ from extractor.cli.options import Folder, Json, Known, MaxSize, Model, Patterns,
     )
 )
 def article(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The article, UTF-8 text; - reads standard input.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="The article: text, Markdown, HTML, PDF, DOCX or EPUB; - reads standard input."
+        ),
+    ],
     as_json: Json = False,
     published: Annotated[
         date | None,
@@ -41,23 +46,29 @@ def article(
     epilog=examples(
         "extractor batch corpus/ --out records.db",
         "extractor batch corpus/ --out records.jsonl --known trade.csv --known gdp.csv",
+        "extractor batch 'news/**/*.html' wire.jsonl.gz --out records.jsonl",
+        "find news -newer yesterday -name '*.pdf' | extractor batch - --out records.jsonl",
     )
 )
 def batch(
-    folder: Folder,
+    inputs: Inputs,
     out: Annotated[
         Path, typer.Option("--out", metavar="FILE", help="Where the records go: NAME.jsonl or NAME.db (SQLite).")
     ],
+    text_column: Annotated[
+        str | None, typer.Option("--text-column", metavar="NAME", help="The column of text in JSONL and Parquet.")
+    ] = None,
     known: Known = None,
     patterns: Patterns = None,
     model: Model = None,
     max_size: MaxSize = 1,
 ) -> None:
-    """Read all articles of a folder into a file or database, and sum up which numbers do not hold.
+    """Read many articles into a file or database, and sum up which numbers do not hold.
 
-    articles.csv in the folder gives their dates, titles and sources; known_values.csv there is checked against unless
+    Text, Markdown, HTML, PDF, DOCX, EPUB, and JSONL or Parquet with an article a row, each also packed with gzip.
+    articles.csv beside them gives their dates, titles and sources; known_values.csv there is checked against unless
     --known names other tables. Exit code 1 when a file could not be read; the others are written all the same.
     """
     from extractor.commands import articles as commands
 
-    raise typer.Exit(commands.batch(folder, out, reading(known, patterns, model, max_size)))
+    raise typer.Exit(commands.batch(inputs, out, text_column, reading(known, patterns, model, max_size)))

@@ -33,7 +33,13 @@ Model = Annotated[
 ]
 MaxSize = Annotated[int, typer.Option("--max-size", metavar="MB", min=1, help="Largest article that is read.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of articles: *.txt and *.md, subfolders too.")]
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...", help="Folders, files or quoted patterns; - is a list of files on standard input."
+    ),
+]
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of articles, subfolders too.")]
 
 
 def examples(*lines: str) -> str:

@@ -1,12 +1,13 @@
 """What `extractor article` and `extractor batch` do."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from extractor import report, view
 from extractor.batch import Summary, read_all
 from extractor.commands.options import DIFFERENT, OK, Options, Terminal, progress
-from extractor.corpus import open_corpus, read_article
+from extractor.corpus import open_inputs, read_article
 from extractor.outputs import open_writer
 from extractor.outputs.sqlite import left_over
 from extractor.outputs.standard import print_utf8
@@ -23,12 +24,12 @@ def article(file: Path, published: date | None, as_json: bool, options: Options)
     return DIFFERENT if any(check.verdict == "refuted" for check in extraction.checks) else OK
 
 
-def batch(folder: Path, out: Path, options: Options) -> int:
-    """Read a folder into a file and print a summary. What can be refused is tried before the work begins."""
-    corpus = open_corpus(folder, options.max_bytes)
+def batch(inputs: Sequence[str], out: Path, column: str | None, options: Options) -> int:
+    """Read articles into a file and print a summary. What can be refused is tried before the work begins."""
+    corpus = open_inputs(inputs, options.max_bytes, column)
     summary = Summary()
     with open_writer(out) as write:
-        extractor = options.beside(folder).load()
+        extractor = options.beside(corpus.folders).load()
         for extraction, text in read_all(progress(corpus), extractor):
             write(extraction)
             summary.add(extraction, text)

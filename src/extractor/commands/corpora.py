@@ -43,11 +43,14 @@ def evaluate(folder: Path, as_json: bool, options: Options) -> int:
 
 def _expected(corpus: Corpus, options: Options, summary: Summary) -> Iterator[tuple[Extraction, str, Expectation]]:
     """Yield the records, text and expectation of each article that has an expected file; count all in `summary`."""
-    paths = {file: expected_path(corpus.folder / file) for file in corpus.files}
+    paths = {place.id: expected_path(place.path) for place in corpus.places}
     if not any(path.exists() for path in paths.values()):
-        raise SourceError(f"{corpus.folder}: no article has a NAME.expected.json beside it. Write one to compare with.")
-    extractor = options.beside(corpus.folder).load()
+        raise SourceError(
+            f"{corpus.folders[0]}: no article has a NAME.expected.json beside it. Write one to compare with."
+        )
+    extractor = options.beside(corpus.folders).load()
     for extraction, text in read_all(progress(corpus), extractor):
         summary.add(extraction, text)
-        if text is not None and (path := paths[extraction.document.id]).exists():
+        path = paths.get(extraction.document.id)
+        if text is not None and path is not None and path.exists():
             yield extraction, text, read_expected(path, text)

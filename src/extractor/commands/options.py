@@ -36,10 +36,9 @@ class Options:
     """Name of the spaCy model, "none" for rules only, None for the default."""
     max_bytes: int
 
-    def beside(self, folder: Path) -> "Options":
-        """Take the folder's own table of known values when none is named."""
-        own = folder / KNOWN_VALUES
-        known = self.known or ((own,) if own.exists() else ())
+    def beside(self, folders: Sequence[Path]) -> "Options":
+        """Take the tables of known values that lie in the folders when none is named."""
+        known = self.known or tuple(own for folder in folders if (own := folder / KNOWN_VALUES).exists())
         return Options(known, self.patterns, self.model, self.max_bytes)
 
     def load(self) -> Extract:
@@ -52,7 +51,8 @@ class Options:
 def progress(corpus: Corpus) -> Iterable[Article | Problem]:
     """Show a bar on standard error while articles are read, when that is a terminal."""
     console = Console(stderr=True)
-    return track(corpus, "Reading", total=len(corpus), console=console, transient=True, disable=not console.is_terminal)
+    total = len(corpus) if corpus.counted else None
+    return track(corpus, "Reading", total=total, console=console, transient=True, disable=not console.is_terminal)
 
 
 class Terminal(Console):

@@ -11,12 +11,13 @@ from extractor.errors import LexiconError
 from extractor.lexicon.agreements import AgreementLexicon, load_agreements
 from extractor.lexicon.checks import CheckLexicon, load_checks
 from extractor.lexicon.claims import ClaimLexicon, load_claims
+from extractor.lexicon.languages import LanguageLexicon, load_languages
 from extractor.lexicon.names import NameLexicon, load_names
 from extractor.lexicon.periods import PeriodLexicon, load_periods
 from extractor.lexicon.tables import Entry
 from extractor.lexicon.values import ValueLexicon, load_values
 
-__all__ = ["Entry", "Lexicon", "default_folder", "load_lexicon"]
+__all__ = ["Entry", "Lexicon", "default_folder", "digest_of", "load_lexicon"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,12 +30,13 @@ class Lexicon:
     periods: PeriodLexicon
     claims: ClaimLexicon
     checks: CheckLexicon
+    languages: LanguageLexicon
     digest: str
     """ "sha256:…" over the pattern files, names and bytes, in sorted order."""
 
     def entries(self) -> tuple[Entry, ...]:
         """All entries that bring examples, for the lint."""
-        parts = (self.values, self.names, self.agreements, self.periods, self.claims, self.checks)
+        parts = (self.values, self.names, self.agreements, self.periods, self.claims, self.checks, self.languages)
         return tuple(entry for part in parts for entry in part.entries)
 
 
@@ -60,11 +62,14 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         periods=load_periods(folder),
         claims=load_claims(folder),
         checks=load_checks(folder),
-        digest=_digest(folder),
+        languages=load_languages(folder),
+        digest=digest_of(folder),
     )
 
 
-def _digest(folder: Path) -> str:
+def digest_of(folder: Path | None = None) -> str:
+    """The digest of a folder of pattern files, the program's own by default; see `Lexicon.digest`."""
+    folder = folder or default_folder()
     digest = hashlib.sha256()
     for path in sorted(p for p in folder.iterdir() if p.suffix in (".toml", ".csv")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")

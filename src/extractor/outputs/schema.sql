@@ -18,6 +18,10 @@ CREATE TABLE documents (
     extractor TEXT NOT NULL,
     model TEXT,
     patterns TEXT NOT NULL,
+    author TEXT,
+    site TEXT,
+    reader TEXT,                        -- library that took the text from its file; NULL for plain text
+    pages TEXT NOT NULL,                -- JSON list: where in the text each page of a PDF begins
     numerals_total INTEGER NOT NULL,
     numerals_in_records INTEGER NOT NULL,
     numerals_ignored INTEGER NOT NULL,

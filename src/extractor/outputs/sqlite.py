@@ -24,7 +24,7 @@ from extractor.records import Extraction
 
 APPLICATION_ID: Final = 0x45787472
 """Marks a file as ours in its header ("Extr")."""
-TABLES_VERSION: Final = 1
+TABLES_VERSION: Final = 2
 """Number of the tables' layout, kept in the file as `user_version`; raised with every change of schema.sql."""
 
 MENTIONS: Final = ("money", "percentages", "quantities", "years", "entities", "agreements")
@@ -58,6 +58,7 @@ def rows(extraction: Extraction) -> dict[str, list[Row]]:
             data["document"]
             | {"schema_version": data["schema_version"]}
             | data["provenance"]
+            | {"pages": json.dumps(data["provenance"]["pages"])}
             | {f"numerals_{name}": ledger[name] for name in ("total", "in_records", "ignored", "unclaimed")}
         ]
     }
