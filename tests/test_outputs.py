@@ -19,6 +19,7 @@ TABLES = (
     "claims",
     "claim_parties",
     "agreement_parties",
+    "agreement_events",
     "checks",
     "check_values",
     "numerals_left",
@@ -74,7 +75,7 @@ def test_same_records_give_the_same_bytes(tmp_path: Path, extraction: Extraction
 def test_every_field_of_the_contract_has_a_column(extraction: Extraction) -> None:
     """A field added to the records must reach the database: as a column, or as rows of a table of its own."""
     renamed = {"start": "start_offset", "end": "end_offset", "value": "value", "claim": "claim_id"}
-    elsewhere = {"parties", "subject", "partner", "values", "change", "stated", "expected", "value"}
+    elsewhere = {"parties", "events", "subject", "partner", "values", "change", "stated", "expected", "value"}
     tables = rows(extraction)
     for kind in (*MENTIONS, "claims", "checks"):
         record: BaseModel = getattr(extraction, kind)[0]

@@ -26,6 +26,9 @@ AgreementType = Literal[
     "action_plan", "joint_statement", "law", "contract", "other",
 ]  # fmt: skip
 AgreementStatus = Literal["signed", "in_force", "negotiating", "proposed", "adopted", "terminated", "unspecified"]
+EventKind = Literal[
+    "negotiated", "initialled", "signed", "adopted", "ratified", "in_force", "extended", "suspended", "terminated",
+]  # fmt: skip
 Measure = Literal[
     "trade", "exports", "imports", "trade_balance", "gdp", "investment", "loan", "aid", "revenue", "spending", "debt",
     "price", "profit", "market", "remittances", "reserves", "output", "population", "employment", "inflation",
@@ -142,6 +145,19 @@ class Entity(Mention):
     """ISO 3166-1 alpha-2 for a country and for its nationality word, else None."""
 
 
+class AgreementEvent(Record):
+    """What happened to an agreement, as the text tells it beside a mention."""
+
+    kind: EventKind
+    date: str | None = None
+    """ "2017-06-14", "2017-06" or "2017", as closely as the text dates it; None where it does not."""
+    place: str | None = None
+    """The place's canonical name, None where none is told."""
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    """The words that tell it, code points into the article, `end` exclusive."""
+
+
 class Agreement(Mention):
     """The title of a treaty, agreement, memorandum, plan, statement, law or contract."""
 
@@ -153,7 +169,10 @@ class Agreement(Mention):
     parties: tuple[str, ...] = ()
     """Canonical names, as far as title or sentence tell them; never guessed."""
     year: int | None = None
+    """Of the document itself: of its signing or adoption, never of its validity."""
     acronym: str | None = None
+    events: tuple[AgreementEvent, ...] = ()
+    """In the order of the text; only what is told to have happened."""
 
 
 class Change(Record):

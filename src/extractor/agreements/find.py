@@ -1,124 +1,145 @@
-"""Finds agreement titles: known treaties by table, capitalised titles by their head noun, described ones by complement."""
+"""Finds agreement titles: known treaties by table, other titles by the grammar, acronyms by where they are explained."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
 
+from extractor.agreements.cues import Scene
+from extractor.agreements.grammar import Title, grow_titles
 from extractor.agreements.status import status_of
+from extractor.agreements.tokens import Line
 from extractor.article import Document
-from extractor.lexicon.agreements import AgreementLexicon, Head
-from extractor.records import Agreement, AgreementStatus, AgreementType, Entity
+from extractor.lexicon.agreements import AgreementLexicon, Treaty
+from extractor.records import Agreement, AgreementType, Entity
 
 if TYPE_CHECKING:
     from extractor.lexicon import Lexicon
 
-_QUOTE = regex.compile(r"[\"“](?P<title>[^\"“”\n]{8,200}?)[.,]?[\"”]")
-_ACRONYM = regex.compile(r"[\"”]?\s*\((?:the\s+)?[\"“]?(?P<short>\p{Lu}[\p{L}\d-]{1,9}(?:\s\p{Lu}\p{L}+)?)[\"”]?\)")
-_ARTICLE = regex.compile(r"(?:(?:The|A|An|This|That|Our|Its|New|Under|In|On|And|But|Both)\s)+")
+_QUOTE = regex.compile(r"[\"“«](?P<title>[^\"“”«»\n]{8,300}?)[.,;]?[\"”»]")
+_ACRONYM = regex.compile(r"[\"”»]?\s*\((?:the\s+)?[\"“]?(?P<short>\p{Lu}[\p{L}\d-]{1,9}(?:\s\p{Lu}\p{L}+)?)[\"”]?\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A candidate title with what it is by its words alone."""
+    """A candidate title; of two that overlap the longer stays, then the higher ranked."""
 
     start: int
     end: int
     type: AgreementType
     rule: str
-    told: AgreementStatus = "unspecified"
-    rank: int = 1
+    rank: int
+    treaty: Treaty | None = None
 
 
 def find_agreements(document: Document, entities: Sequence[Entity], lexicon: "Lexicon") -> list[Agreement]:
     """Find the titles of a document in text order; they do not overlap."""
     words = lexicon.agreements
     text = document.text
-    candidates = [*_known(text, words), *_quoted(text, words), *_capitalised(text, words), *_described(text, words)]
-    found = _chosen(candidates, text, words)
+    known = list(_known(text, words))
+    found = _chosen([*known, *_grown(document, entities, known, lexicon)], text, words)
     found = _chosen([*found, *_acronyms(text, found)], text, words)
-    return [_record(document, f, entities, words) for f in found]
+    scene = Scene.of(text, [(f.start, f.end) for f in found], words)
+    places = _places(text, found)
+    return [_record(document, f, place, entities, scene) for f, place in zip(found, places, strict=True)]
 
 
-def _known(text: str, words: AgreementLexicon) -> Iterable[Found]:
+def _places(text: str, found: Sequence[Found]) -> list[Found]:
+    """The mention whose place in the sentence tells each one's status: for an acronym in brackets its long form's."""
+    places: list[Found] = []
+    for at, one in enumerate(found):
+        match = _ACRONYM.match(text, found[at - 1].end) if at else None
+        places.append(places[-1] if match and match.span("short") == (one.start, one.end) else one)
+    return places
+
+
+def _known(text: str, words: AgreementLexicon) -> Iterator[Found]:
+    """The listed treaties; one whose name alone is ambiguous needs a word of its field in the text."""
     for match in words.known.finditer(text):
-        treaty = words.treaties.get(match[0])
-        if treaty is not None:
-            yield Found(*match.span(), treaty.type, "agreement.known", treaty.status, 2)
+        treaty = words.treaties.get(match[0]) or words.treaties[" ".join(match[0].split())]
+        if not treaty.context or any(word in text for word in (*treaty.context, *treaty.titles) if word != match[0]):
+            yield Found(*match.span(), treaty.type, "agreement.known", 2, treaty)
 
 
-def _quoted(text: str, words: AgreementLexicon) -> Iterable[Found]:
-    """A title between quotation marks ends where they do."""
-    for quote in _QUOTE.finditer(text):
-        match = words.title.search(quote["title"])
-        if match is not None and (match["tail"] or match["lead"]):
-            yield Found(*quote.span("title"), _head(match["head"], words).type, "agreement.quoted", rank=3)
+def _grown(
+    document: Document, entities: Sequence[Entity], known: Sequence[Found], lexicon: "Lexicon"
+) -> Iterator[Found]:
+    words = lexicon.agreements
+    for line in lines(document, entities, lexicon):
+        listed = frozenset(line.index(k.start) for k in known if line.span[0] <= k.start < line.span[1])
+        quotes = [m.span("title") for m in _QUOTE.finditer(line.text, *line.span)]
+        for title in grow_titles(line, listed, words):
+            start, end = line.tokens[title.first].start, line.tokens[title.end - 1].end
+            end = next((b for a, b in quotes if a == start and end < b and _whole(line, title, b, words)), end)
+            rule = "agreement.described" if title.described else title.noun.head.id
+            yield Found(start, end, title.noun.head.type, rule, 0 if title.described else 1)
 
 
-def _capitalised(text: str, words: AgreementLexicon) -> Iterable[Found]:
-    for match in words.title.finditer(text):
-        start = match.start()
-        article = _ARTICLE.match(text, start, match.end())
-        start = article.end() if article else start
-        named = start < match.start("head") or match["tail"]
-        head = _head(match["head"], words)
-        if start > match.start("head") or not named or (head.needs == "complement" and not match["tail"]):
-            continue
-        yield Found(start, match.end(), head.type, head.id)
+def lines(document: Document, entities: Sequence[Entity], lexicon: "Lexicon") -> Iterator[Line]:
+    """The sentences that hold a noun of a title, each with the names that tell where a title ends."""
+    starts = [s for s, _ in document.sentences]
+    nouns = lexicon.agreements.noun.finditer(document.text)
+    for at in dict.fromkeys(bisect_right(starts, m.start()) - 1 for m in nouns):
+        start, end = document.sentences[at]
+        near = [e for e in entities if e.start < end and start < e.end]
+        yield Line(document.text, (start, end), [n for e in near for n in _certain(document.text, e, lexicon)])
 
 
-def _described(text: str, words: AgreementLexicon) -> Iterable[Found]:
-    for match in words.described.finditer(text):
-        yield Found(match.start(), match.end(), _head(match["head"], words).type, "agreement.described", rank=0)
+def _certain(text: str, entity: Entity, lexicon: "Lexicon") -> list[Entity]:
+    """A name; or, of one that the model takes for a body or an event, as it takes many a title, the places inside it."""
+    if entity.rule != "name.model" or entity.label in ("GPE", "PERSON"):
+        return [entity]
+    found = (
+        (m, lexicon.names.surfaces.get(m[0])) for m in lexicon.names.pattern.finditer(text, entity.start, entity.end)
+    )
+    return [
+        Entity.cut(text, *m.span(), "name.lexicon", label=k.label, name=k.name, code=k.code)
+        for m, k in found
+        if k is not None and k.label in ("GPE", "NORP", "LOC")
+    ]
 
 
-def _head(surface: str, words: AgreementLexicon) -> Head:
-    folded = " ".join(surface.split())
-    lower = folded.lower()
-    for at in range(len(lower.split())):
-        tail = " ".join(lower.split()[at:])
-        if tail in words.heads:
-            return words.heads[tail]
-    if folded in words.heads:
-        return words.heads[folded]
-    return words.heads["memorandum of understanding" if lower in ("mou", "memorandum") else "agreement"]
+def _whole(line: Line, title: Title, end: int, words: AgreementLexicon) -> bool:
+    """Whether all that is left of a quotation belongs to the title that opens it: it holds no verb."""
+    rest = range(title.end, line.index(end - 1) + 1)
+    verbs = words.words.finite | words.words.determiner
+    return not any(line.lower(i) in verbs and line.lower(i) != "the" and not line.capital(i) for i in rest)
 
 
-def _acronyms(text: str, found: Sequence[Found]) -> Iterable[Found]:
+def _acronyms(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """The acronym in brackets behind a title, and its later uses."""
     for title in found:
         match = _ACRONYM.match(text, title.end)
-        for use in (
-            regex.finditer(rf"(?<![\w-]){regex.escape(match['short'])}(?!\w)", text, pos=title.end) if match else ()
-        ):
-            yield Found(*use.span(), title.type, "agreement.acronym", title.told, 2)
+        if match:
+            for use in regex.finditer(rf"(?<![\w-]){regex.escape(match['short'])}(?!\w)", text, pos=title.end):
+                yield Found(*use.span(), title.type, "agreement.acronym", 2, title.treaty)
 
 
 def _chosen(candidates: Iterable[Found], text: str, words: AgreementLexicon) -> list[Found]:
     vetoed = [m.span() for m in words.veto.finditer(text)]
     kept: list[Found] = []
-    for one in sorted(candidates, key=lambda f: (-f.rank == -3, f.start - f.end, -f.rank, f.start)):
-        spans = [(k.start, k.end) for k in kept] + [v for v in vetoed if v[1] - v[0] >= one.end - one.start]
-        body = words.organisation.match(text, one.end) and one.rank < 2
-        if not body and not any(one.start < b and a < one.end for a, b in spans):
+    for one in sorted(candidates, key=lambda f: (f.start - f.end, -f.rank, f.start)):
+        barred = any(a <= one.start and one.end <= b for a, b in vetoed)
+        if not barred and not any(one.start < k.end and k.start < one.end for k in kept):
             kept.append(one)
     return sorted(kept, key=lambda f: f.start)
 
 
-def _record(document: Document, found: Found, entities: Sequence[Entity], words: AgreementLexicon) -> Agreement:
+def _record(document: Document, found: Found, place: Found, entities: Sequence[Entity], scene: Scene) -> Agreement:
     text = document.text
-    title = " ".join(text[found.start : found.end].split())
     inside = [e.name for e in entities if found.start <= e.start and e.end <= found.end and e.code is not None]
     acronym = _ACRONYM.match(text, found.end)
+    status, _ = status_of(document, place.start, place.end, found.treaty, scene)
     return Agreement.cut(
         text,
         found.start,
         found.end,
         found.rule,
-        title=title,
+        title=" ".join(text[found.start : found.end].split()),
         type=found.type,
-        status=status_of(document, found.start, found.end, found.told, words),
+        status=status,
         parties=tuple(dict.fromkeys(inside)),
         acronym=acronym["short"] if acronym else None,
     )

@@ -1,24 +1,113 @@
-"""The status of an agreement as the text tells it at this mention: by the verbs of its sentence, nearest first."""
+"""The status of an agreement as the text tells it at this mention.
 
+The verb before the title and the participles and predicates behind it speak first, the latest event winning. A title in
+a list takes what the list's opening says. Words that only show that a treaty is at work ("under", "implementation of")
+count where nothing stronger does, and are corrected by what the table of treaties knows.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from extractor.agreements.cues import Hit, Scene, latest
 from extractor.article import Document
-from extractor.lexicon.agreements import AgreementLexicon
+from extractor.lexicon.agreements import Treaty
 from extractor.records import AgreementStatus
 
-REACH = 160
-"""How far before and behind a title its verbs are looked for, inside the sentence."""
+ITEMS: Final = 40
+"""So many lines above an item of a list its opening is looked for."""
+
+BACK: Final = 6
+"""So many sentences above a list may tell what happened to its items."""
+
+_BULLET = regex.compile(
+    r"\s*(?:\(?(?:\d{1,2}|[ivx]{1,4}|\p{L})[.)]|[-•*–—·▪])\s+(?:The\s|the\s|A\s|An\s|a\s|an\s)?[\"“«]?"
+)
+_CLAUSE = regex.compile(r"[;\n]")
+
+
+def hits_of(document: Document, start: int, end: int, scene: Scene) -> list[Hit]:
+    """The events told beside a title in its own sentence."""
+    first, last = next(((a, b) for a, b in document.sentences if a <= start < b), (start, end))
+    last = max(last, end)
+    return _beside(start, end, first, last, document, scene)
+
+
+def _beside(start: int, end: int, first: int, last: int, document: Document, scene: Scene) -> list[Hit]:
+    begin = max([first, *(m.end() for m in _CLAUSE.finditer(document.text, first, start))])
+    governing = scene.governing(start, begin)
+    clause = _CLAUSE.search(document.text, end, last)
+    following = scene.following(end, clause.start() if clause else last, governing is not None)
+    return [*([governing] if governing else []), *following]
 
 
 def status_of(
-    document: Document, start: int, end: int, told: AgreementStatus, words: AgreementLexicon
-) -> AgreementStatus:
-    """The status by the nearest verb before or behind the title; without one, what the table of treaties tells."""
-    sentence = next((s for s in document.sentences if s[0] <= start < s[1]), (start, end))
+    document: Document, start: int, end: int, treaty: Treaty | None, scene: Scene
+) -> tuple[AgreementStatus, list[Hit]]:
+    """The status at a mention, with the events beside it that tell it."""
+    hits = hits_of(document, start, end, scene)
+    told = latest(hits)
+    if not hits and (above := list(_opening(document, start, scene))):
+        hits, told = above[:1], latest(above)
+    if told is None or told.status is None:
+        return "unspecified", hits
+    return _known(told, treaty, document), hits
+
+
+def _known(told: Hit, treaty: Treaty | None, document: Document) -> AgreementStatus:
+    """Correct a status by the table: what was adopted was not signed, what is not in force yet does not apply."""
+    status = told.status or "unspecified"
+    if treaty is None or not told.event.weak:
+        return status
+    made: AgreementStatus = treaty.made or "signed"
+    published = document.article.published
+    in_force = treaty.in_force is not None and not (published and published.year < treaty.in_force)
+    if status == "proposed":
+        return "unspecified" if in_force else status
+    if status == "in_force" and not in_force:
+        return made
+    return made if status == "signed" else status
+
+
+def _opening(document: Document, start: int, scene: Scene) -> Iterator[Hit]:
+    """What the opening of a list says of its items: the line above them that ends with a colon.
+
+    An opening without a verb ("These five agreements are:") points back to what was said of them before.
+    """
     text = document.text
-    before = list(words.before.finditer(text, max(sentence[0], start - REACH), start))
-    after = words.after.search(text, end, min(max(sentence[1], end), end + REACH))
-    near = [(start - m.end(), m) for m in before[-1:]] + ([(after.start() - end, after)] if after else [])
-    if not near:
-        return told
-    group = min(near, key=lambda pair: pair[0])[1].lastgroup or "e0"
-    event = words.events[int(group[1:])]
-    return (event.planned or event.status) if group[0] == "p" else event.status
+    line = text.rfind("\n", 0, start) + 1
+    if not _BULLET.fullmatch(text, line, start) and text[line:start].strip(' "“«'):
+        return
+    for _ in range(ITEMS):
+        end = _before(text, line)
+        line = text.rfind("\n", 0, end) + 1
+        if end == 0:
+            return
+        if text[end - 1] == ":":
+            opening = max([line, *(a for a, b in document.sentences if a < end <= b)])
+            governing = scene.governing(end, opening)
+            yield from [governing] if governing else _earlier(document, opening, scene)
+            return
+        if not _BULLET.match(text, line) and not text.endswith((";", "; and", ","), 0, end):
+            return
+
+
+def _before(text: str, line: int) -> int:
+    """The end of the last line above `line` that is not blank."""
+    end = line
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _earlier(document: Document, line: int, scene: Scene) -> Iterator[Hit]:
+    """The nearest earlier event of "agreements" in the plural, at most `BACK` sentences above."""
+    above = [s for s in document.sentences if s[1] <= line][-BACK:]
+    for first, last in reversed(above):
+        for match in reversed(list(scene.lexicon.noun.finditer(document.text, first, last))):
+            noun = scene.lexicon.nouns.get(match[0].lower())
+            told = latest(_beside(*match.span(), first, last, document, scene)) if noun and noun.plural else None
+            if told is not None:
+                yield told
+                return

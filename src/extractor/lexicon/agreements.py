@@ -1,42 +1,79 @@
-"""Titles of agreements: the nouns they turn on, the verbs that tell their status, and the well-known treaties."""
+"""Titles of agreements: the nouns they turn on, the words they are built of, the verbs that tell their status, and the
+well-known treaties.
+"""
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import regex
-from pydantic import ConfigDict
 
+from extractor.errors import LexiconError
 from extractor.lexicon.tables import Entry, Table, read_csv, read_toml
 from extractor.lexicon.trie import alternation
-from extractor.records import AgreementStatus, AgreementType
+from extractor.records import AgreementStatus, AgreementType, EventKind
+
+Opening = Literal["subject", "field", "between", "with", "of", "for", "in", "to", "under"]
+"""How a complement of a title begins; the grammar has a rule for each."""
+Complement = Literal[Opening, "years"]
+"""What a complement is: "for" with years alone tells a title's validity."""
 
 
 class Head(Entry):
-    """A noun a title turns on, in lower case; `acronyms` stand in capitals as written."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    """A noun a title turns on: `words` and `plurals` in lower case, `acronyms` as written."""
 
     type: AgreementType
     words: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
-    needs: str = ""
-    lower: str = "described"
+    needs: Literal["name", "complement", "nothing"] = "name"
+    """What makes a capitalised one a title."""
+    lower: Literal["described", "qualified", "subject", "named", "no"] = "described"
+    """What makes a lower-case one a title."""
+    openers: tuple[Complement, ...] = ()
+    """The only complements that count for `needs` and `lower`; empty for all."""
+    to: bool = False
+    """Whether a complement may begin with "to": a protocol to a convention."""
+
+
+class Opener(Entry):
+    """Words that open a complement; `id` is the grammar's rule."""
+
+    id: Opening
+    words: tuple[str, ...]
+
+
+class WordClass(Entry):
+    """A closed class of words that the grammar asks for by its id."""
+
+    words: tuple[str, ...]
 
 
 class Event(Entry):
-    """Verbs around a title that tell its status."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    """Words beside a title that tell what happened to it, and so its status."""
 
     status: AgreementStatus
+    kind: EventKind | None = None
+    """What an event of this entry is called in a record; None where the words date nothing."""
     planned: AgreementStatus | None = None
-    fact: tuple[str, ...] = ()
+    """The status where it is only wanted or expected; None: such words tell nothing."""
+    before: tuple[str, ...] = ()
     base: tuple[str, ...] = ()
     noun: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     after_planned: tuple[str, ...] = ()
+    weak: bool = False
+    """Whether any verb that tells a status goes before."""
+    adjacent: bool = False
+    """Whether the words count only right before the title."""
+
+
+class Mood(Entry):
+    """Words before an event that say it has not happened: what they make of the title's status."""
+
+    status: AgreementStatus
+    words: tuple[str, ...]
 
 
 class Treaty(Table):
@@ -46,36 +83,77 @@ class Treaty(Table):
     titles: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
     signed: int | None = None
-    in_force: str | None = None
-    ended: str | None = None
-    made: str | None = None
+    in_force: int | None = None
+    ended: int | None = None
+    made: Literal["adopted"] | None = None
+    """How it came about, where not by signing."""
     parties: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    """Words of which one must stand in the text where the names alone are ambiguous."""
 
-    @property
-    def status(self) -> AgreementStatus:
-        """The status the table tells where the text tells none."""
-        if self.ended:
-            return "terminated"
-        return "in_force" if self.in_force else "unspecified"
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A surface of a head, by which the head is found."""
+
+    head: Head
+    plural: bool
+    acronym: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A surface of an event: the event, and whether the words say it is only planned."""
+
+    event: Event
+    form: Literal["fact", "base", "noun", "planned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The classes of words of the grammar, all in lower case."""
+
+    determiner: frozenset[str]
+    refusing: frozenset[str]
+    judging: frozenset[str]
+    generic: frozenset[str]
+    inner: frozenset[str]
+    people: frozenset[str]
+    calendar: frozenset[str]
+    starter: frozenset[str]
+    organisation: frozenset[str]
+    party: frozenset[str]
+    whole_party: frozenset[str]
+    stop: frozenset[str]
+    finite: frozenset[str]
+    time_noun: frozenset[str]
+    closing_on: frozenset[str]
+    closing_in: frozenset[str]
+    to_before: frozenset[str]
+    in_before: frozenset[str]
+    numbered: frozenset[str]
+    not_a_name: frozenset[str]
+    suffix: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
 class AgreementLexicon:
-    """Patterns that find titles, and what the words in them stand for."""
+    """What titles are made of, and what the words around them say."""
 
-    heads: Mapping[str, Head]
-    title: "regex.Pattern[str]"
-    described: "regex.Pattern[str]"
+    nouns: Mapping[str, Noun]
+    """By surface: words in lower case, acronyms as written."""
+    noun: "regex.Pattern[str]"
+    openers: Mapping[tuple[str, ...], Opening]
+    words: Words
     treaties: Mapping[str, Treaty]
     known: "regex.Pattern[str]"
     veto: "regex.Pattern[str]"
-    organisation: "regex.Pattern[str]"
-    """A word behind a title that makes it the name of a body ("… Agreement Council")."""
     before: "regex.Pattern[str]"
-    """Matched backwards from the title's start: the verb's group is e0, e1 …, planned ones p0, p1 …"""
+    before_cues: Mapping[str, Cue]
     after: "regex.Pattern[str]"
-    events: tuple[Event, ...]
+    after_cues: Mapping[str, Cue]
+    moods: Mapping[str, AgreementStatus]
+    mood: "regex.Pattern[str]"
     entries: tuple[Entry, ...]
 
 
@@ -83,55 +161,75 @@ def load_agreements(folder: Path) -> AgreementLexicon:
     """Read the agreement part of `patterns/`; raises LexiconError for an entry that cannot be used."""
     path = folder / "agreements.toml"
     heads = read_toml(path, "head", Head)
+    openers = read_toml(path, "opener", Opener)
+    classes = read_toml(path, "words", WordClass)
+    vetoes = read_toml(path, "veto", WordClass)
     events = read_toml(path, "event", Event)
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    words = {entry["id"]: entry["words"] for entry in data["words"]}
-    treaties = read_csv(folder / "treaties.csv", Treaty)
-    surfaces = {name: t for t in treaties if not t.context for name in (*t.titles, *t.acronyms) if len(name) > 2}
+    moods = read_toml(path, "mood", Mood)
+    nouns = _nouns(heads)
+    treaties = {name: t for t in read_csv(folder / "treaties.csv", Treaty) for name in (*t.titles, *t.acronyms)}
+    before, after = _cues(path.name, events, "before"), _cues(path.name, events, "after")
+    mood = {word: m.status for m in moods for word in m.words}
+    spelled, short = [w for w, n in nouns.items() if not n.acronym], [w for w, n in nouns.items() if n.acronym]
     return AgreementLexicon(
-        heads={**{w: h for h in heads for w in h.words}, **{a: h for h in heads for a in h.acronyms}},
-        title=_title(heads),
-        described=_described(heads),
-        treaties=surfaces,
-        known=regex.compile(rf"(?<![\w-]){alternation(surfaces)}(?!\w)"),
-        veto=regex.compile(alternation(data["veto"][0]["words"])),
-        organisation=regex.compile(rf"\s(?i:{alternation(words['organisation'])})\b"),
-        before=_sided(events, "before"),
-        after=_sided(events, "after"),
-        events=events,
-        entries=(),
+        nouns=nouns,
+        noun=regex.compile(rf"(?<![\w-])(?:(?i:{alternation(spelled)})|{alternation(short)})(?![\w-])"),
+        openers={tuple(w.split()): o.id for o in openers for w in o.words},
+        words=_words(path.name, classes),
+        treaties=treaties,
+        known=regex.compile(rf"(?<![\w-]){alternation(treaties)}(?!\w)"),
+        veto=regex.compile(rf"\b{alternation(w for v in vetoes for w in v.words)}\b"),
+        before=_pattern(before),
+        before_cues=before,
+        after=_pattern(after),
+        after_cues=after,
+        moods=mood,
+        mood=_pattern(mood),
+        entries=(*heads, *openers, *classes, *vetoes, *events, *moods),
     )
 
 
-_CAPITAL = r"\p{Lu}[\p{L}\d'’&./-]*(?<![.,])"
-_LINK = r"(?:\s(?:of|and|the|for|in|on|to|with|by|between|among|&|its|related|against|under|from|at|through))"
+def _pattern(words: Iterable[str]) -> "regex.Pattern[str]":
+    """Words in either case; "#" in one stands for a number ("article # of")."""
+    spelled = alternation(words).replace(r"\#", r"\d+")
+    return regex.compile(rf"(?i)(?<![\w-]){spelled}(?![\w-])")
 
 
-def _title(heads: tuple[Head, ...]) -> "regex.Pattern[str]":
-    """A capitalised title: capitals before the noun, complements of capitals and links behind it."""
-    spelled = alternation([w.title().replace(" Of ", " of ") for h in heads for w in h.words] + ["MoU", "MOU"])
-    acronyms = alternation(a for h in heads for a in h.acronyms)
-    lead = rf"(?:(?:(?:19|20)\d\d\s)?(?:{_CAPITAL}(?:{_LINK}{{0,2}}\s|[-–]))*?{_CAPITAL}[\s–-])?"
-    tail = rf"(?:(?:{_LINK}{{1,3}}\s|\s|\s?[–-]\s?|,\s)(?:{_CAPITAL}|(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?))*"
-    return regex.compile(rf"(?<![\w-])(?P<lead>{lead})(?P<head>{spelled}|{acronyms})(?![\w])(?P<tail>{tail})")
+def _nouns(heads: Iterable[Head]) -> dict[str, Noun]:
+    nouns: dict[str, Noun] = {}
+    for head in heads:
+        for words, plural, acronym in (
+            (head.words, False, False),
+            (head.plurals, True, False),
+            (head.acronyms, False, True),
+        ):
+            nouns |= {word: Noun(head, plural, acronym) for word in words}
+    return nouns
 
 
-def _described(heads: tuple[Head, ...]) -> "regex.Pattern[str]":
-    """A title in lower case that names its subject or its parties."""
-    words = alternation([w for h in heads if h.lower != "no" for w in h.words] + ["MoU", "memorandum"])
-    kind = r"(?:(?:free\s+trade|trade|bilateral|investment|visa|loan|cooperation|framework|partnership|tax)\s+)*"
-    name = rf"(?:the\s+)?{_CAPITAL}(?:(?:\s(?:of|and|the)){{0,2}}\s{_CAPITAL})*"
-    parties = rf"\s(?:between|with|among)\s{name}(?:(?:,\s|\sand\s){name})*"
-    subject = (
-        r"\son\s(?:\p{Ll}[\p{L}-]*\s?){1,5}?(?=[.,;:)]|\s(?:and|with|in|by|that|which|to|was|is|at|this|last)\b|$)"
-    )
-    return regex.compile(rf"(?<![\w-])(?P<head>{kind}{words})(?:{parties}(?:{subject})?|{subject})")
+def _words(file: str, classes: Iterable[WordClass]) -> Words:
+    """Fill the classes by their ids ("time-noun"); one missing or unknown is refused."""
+    given = {c.id.replace("-", "_"): frozenset(c.words) for c in classes}
+    wanted = set(Words.__dataclass_fields__)
+    if given.keys() != wanted:
+        wrong = ", ".join(sorted(given.keys() ^ wanted))
+        raise LexiconError(
+            f"{file}: words: missing or unknown: {wrong}; the grammar asks for {', '.join(sorted(wanted))}"
+        )
+    return Words(**given)
 
 
-def _sided(events: tuple[Event, ...], side: str) -> "regex.Pattern[str]":
-    parts: list[str] = []
-    for at, event in enumerate(events):
-        fact = (*event.fact, *event.noun) if side == "before" else event.after
-        planned = event.base if side == "before" else event.after_planned
-        parts += [f"(?P<{name}{at}>{alternation(ws)})" for name, ws in (("e", fact), ("p", planned)) if ws]
-    return regex.compile(rf"(?i)\b(?:{'|'.join(sorted(parts))})\b")
+def _cues(file: str, events: Iterable[Event], side: Literal["before", "after"]) -> dict[str, Cue]:
+    cues: dict[str, Cue] = {}
+    for event in events:
+        forms = (
+            ((event.before, "fact"), (event.base, "base"), (event.noun, "noun"))
+            if side == "before"
+            else ((event.after, "fact"), (event.after_planned, "planned"))
+        )
+        for words, form in forms:
+            for word in words:
+                if word in cues:
+                    raise LexiconError(f"{file}: {event.id}: {word!r} stands in {cues[word].event.id} as well")
+                cues[word] = Cue(event, form)  # type: ignore[arg-type]
+    return cues

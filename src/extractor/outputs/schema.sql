@@ -150,6 +150,18 @@ CREATE TABLE agreement_parties (
 ) WITHOUT ROWID;
 CREATE INDEX agreement_parties_by_name ON agreement_parties (name);
 
+CREATE TABLE agreement_events (
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    agreement_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,                 -- signed, adopted, ratified, in_force, terminated …
+    date TEXT,                          -- 2017-06-14, 2017-06 or 2017
+    place TEXT,
+    start_offset INTEGER NOT NULL,
+    end_offset INTEGER NOT NULL,
+    PRIMARY KEY (document_id, agreement_id, position)
+) WITHOUT ROWID;
+
 CREATE TABLE claims (
     document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     id TEXT NOT NULL,

@@ -68,6 +68,11 @@ def rows(extraction: Extraction) -> dict[str, list[Row]]:
         for a in data["agreements"]
         for at, name in enumerate(a["parties"])
     ]
+    tables["agreement_events"] = [
+        {"agreement_id": a["id"], "position": at} | _mention(event)
+        for a in data["agreements"]
+        for at, event in enumerate(a["events"])
+    ]
     tables["claims"] = [_claim(record) for record in data["claims"]]
     tables["claim_parties"] = [
         {"claim_id": c["id"], "role": role, "position": at, "name": name}
@@ -91,7 +96,7 @@ def rows(extraction: Extraction) -> dict[str, list[Row]]:
 
 
 def _mention(record: Row) -> Row:
-    row = {name: cell for name, cell in record.items() if name not in ("start", "end", "parties")}
+    row = {name: cell for name, cell in record.items() if name not in ("start", "end", "parties", "events")}
     if "currency_candidates" in row:
         row["currency_candidates"] = json.dumps(row["currency_candidates"])
     return row | {"start_offset": record["start"], "end_offset": record["end"]}

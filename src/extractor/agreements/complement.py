@@ -1,0 +1,316 @@
+"""What belongs to a title behind its noun: a chain of complements ("on …", "between … and …", "for 2024-2026").
+
+A complement begins with an opener of `patterns/agreements.toml` and runs on over capitals and the links between them; one
+that begins in lower case runs on in lower case. It ends at a quotation mark, a bracket, a finite verb, a time, a place
+of signing, a person, and where the next title begins.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Final
+
+from extractor.agreements.tokens import Line
+from extractor.lexicon.agreements import AgreementLexicon, Complement, Noun, Opening
+
+LONGEST: Final = 14
+"""So many words a complement in lower case may have."""
+LISTED: Final = 16
+"""Within so many words an enumeration must come to its "and"."""
+PARTIES: Final = ("between", "with")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far a title has come. `end` is the first token that does not belong to it yet."""
+
+    end: int
+    kind: Complement | None = None
+    """The complement that is being read; None before the first."""
+    lower: bool = False
+    """Whether that complement runs in lower case."""
+    words: int = 0
+    """Lower-case words in it."""
+    listed: bool = False
+    """Whether an enumeration with commas is under way."""
+    kinds: tuple[Complement, ...] = ()
+    """All complements so far."""
+
+
+class Complements:
+    """Reads the complements of a title in one sentence."""
+
+    def __init__(self, line: Line, starts: Collection[int], known: Collection[int], lexicon: AgreementLexicon) -> None:
+        """Take a sentence, the tokens at which other titles begin, and those at which treaties known by name do."""
+        self.line, self.starts, self.known = line, starts, known
+        self.lexicon, self.words = lexicon, lexicon.words
+
+    def read(self, at: int, noun: Noun, capital: bool) -> State:
+        """Read on from the token behind the noun."""
+        state = State(self._numbered(at, capital))
+        while (longer := self._step(state, noun, capital)) is not None:
+            state = longer
+        return self._closed(state, at)
+
+    def _numbered(self, at: int, capital: bool) -> int:
+        """What may follow the noun at once: a number ("Protocol II", "Order 14110"), the letters of a kind ("(MoU)")."""
+        line = self.line
+        if line.lower(at) in self.words.numbered and line.kind(at + 1 + (line.lower(at + 1) == ".")) == "number":
+            at += 2 + (line.lower(at + 1) == ".")
+        elif capital and (line.kind(at) in ("number", "year") or line.lower(at) in self.words.suffix):
+            at += 1
+        of_kind = line.bracketed(at) and line.tokens[at + 1].text in self.lexicon.nouns
+        return at + 3 if of_kind and self._opener(at + 3)[0] else at
+
+    def _step(self, state: State, noun: Noun, capital: bool) -> State | None:
+        line, at = self.line, state.end
+        if at >= len(line.tokens):
+            return None
+        token = line.tokens[at]
+        if token.text == ",":
+            return self._comma(state)
+        if token.kind == "dash":
+            joins = line.capital(at + 1) and (line.glued(at) == line.glued(at + 1)) and state.kind is not None
+            return replace(state, end=at + 2) if joins and (line.glued(at) or line.label(at + 1)) else None
+        if token.kind in ("year", "number"):
+            return self._figure(state)
+        if token.kind != "word":
+            return None
+        kind, content = self._opener(at)
+        if kind is not None and (opened := self._opened(state, kind, content, noun, capital)) is not None:
+            return opened
+        if token.lower in ("and", "or", "&"):
+            return self._joined(state)
+        return self._word(state, kind)
+
+    def _opener(self, at: int) -> tuple[Opening | None, int]:
+        """The longest opener at a token, and the token behind it."""
+        for length in range(5, 0, -1):
+            words = tuple(self.line.lower(at + i) for i in range(length))
+            if words in self.lexicon.openers:
+                return self.lexicon.openers[words], at + length
+        return None, at
+
+    def _opened(self, state: State, kind: Opening, content: int, noun: Noun, capital: bool) -> State | None:
+        """Begin a complement, where what follows its opener lets it."""
+        line = self.line
+        first = content + (line.lower(content) in ("the", "a", "an"))
+        if not self._admits(state, kind, first, content, noun, capital):
+            return None
+        if kind == "for" and (end := self._validity(content)) is not None:
+            return State(end, "years", kinds=(*state.kinds, "years"))
+        lower = not line.capital(first)
+        if kind == "of" and state.kind is not None:
+            return replace(state, end=line.name_end(first), lower=state.lower or lower, words=state.words + 1)
+        return State(line.name_end(first), kind, lower, 1, kinds=(*state.kinds, kind))
+
+    def _admits(self, state: State, kind: Opening, first: int, content: int, noun: Noun, capital: bool) -> bool:
+        line, words = self.line, self.words
+        word, label, upper = line.lower(first), line.label(first), line.capital(first)
+        if kind == "for" and self._validity(content) is not None:
+            return True
+        if kind == "of" and line.kind(first) == "year":
+            return noun.head.type in ("law", "treaty") and capital and state.kind is None
+        refused = word in words.calendar or word in words.determiner or (label == "PERSON" and kind != "to")
+        if line.kind(first) not in ("word", "year") or refused:
+            return False
+        if line.kind(first) == "year" and not line.capital(first + 1):
+            return False
+        if kind in PARTIES:
+            return self._party(first) and first not in self.starts
+        if not upper and (word in words.stop or word in words.refusing):
+            return False
+        match kind:
+            case "subject":
+                return word not in words.closing_on
+            case "field":
+                return True
+            case "of":
+                return self._of(state, first, noun, capital)
+            case "for":
+                return word not in words.time_noun
+            case "in":
+                return self._in(state, first)
+            case "to":
+                return upper and (
+                    (noun.head.to and state.kind is None)
+                    or label in (None, "PERSON")
+                    or line.names[first] is line.names[state.end]  # a name that runs over "to" is none
+                    or line.lower(state.end - 1) in words.to_before
+                )
+            case "under":
+                return content in self.known or first in self.known
+        return False
+
+    def _party(self, first: int) -> bool:
+        """Whether a named party begins: a name, or a word for a party with a name soon behind it."""
+        line, words = self.line, self.words
+        if line.lower(first) in words.whole_party and line.lower(first + 1) != "of":
+            return False
+        if line.capital(first):
+            return True
+        for at in range(first, first + 5):
+            if line.capital(at):
+                return True
+            if line.lower(at) not in words.party and line.lower(at) not in ("of", "the"):
+                return False
+        return False
+
+    def _of(self, state: State, first: int, noun: Noun, capital: bool) -> bool:
+        line, words = self.line, self.words
+        if line.lower(first) in words.whole_party or (state.kind is None and line.lower(first) in words.refusing):
+            return False
+        if state.kind is not None or (capital and line.capital(first)):
+            return True
+        return (
+            noun.head.type in ("treaty", "action_plan", "joint_statement", "other", "protocol")
+            and line.lower(first) not in words.judging
+        )
+
+    def _in(self, state: State, first: int) -> bool:
+        """Whether "in" goes on with a subject; a place or a time ends the title."""
+        line, words = self.line, self.words
+        if line.label(first) in ("GPE", "FAC", "EVENT") or line.lower(first) in words.closing_in:
+            return False
+        after_noun = line.lower(state.end - 1) in words.in_before
+        if line.label(first) == "LOC":
+            return after_noun
+        return line.capital(first) if not state.lower and state.kind else after_noun
+
+    def _validity(self, at: int) -> int | None:
+        """The end of "2024-2026", "the period 2024-2026", "the years 2024 to 2026"; None where no years follow."""
+        line = self.line
+        at += line.lower(at) == "the"
+        at += line.lower(at) in ("period", "years")
+        at += line.lower(at) in ("of", "from")
+        if line.kind(at) != "year":
+            return None
+        ranged = line.kind(at + 2) == "year" and line.tokens[at + 1].text in ("to", "and", "–", "-", "—")
+        return at + 3 if ranged else at + 1
+
+    def _figure(self, state: State) -> State | None:
+        """A year or number that closes a name ("Goals 2030", "Directive 2014/65/EU")."""
+        line, at = self.line, state.end
+        named = line.capital(at - 1) and state.kind not in (None, *PARTIES) and not state.lower
+        return replace(state, end=at + 1) if named and line.kind(at) == "year" else None
+
+    def _word(self, state: State, opener: Opening | None) -> State | None:
+        """One more word of a complement."""
+        line, words, at = self.line, self.words, state.end
+        token = line.tokens[at]
+        if state.kind is None or token.lower in words.calendar or line.label(at) == "PERSON":
+            return None
+        if token.capital:
+            opened = token.lower in words.stop or token.lower in words.finite or token.lower in words.starter
+            new_name = state.kind in PARTIES and line.label(at) is not None and line.names[at] != line.names[at - 1]
+            return (
+                None
+                if (opened and not line.label(at)) or self._clashes(at, new_name)
+                else replace(state, end=line.name_end(at))
+            )
+        if token.lower == "the":
+            return replace(state, end=at + 2) if state.kind == "to" and line.capital(at + 1) else None
+        inner = token.lower in words.inner and line.capital(at + 1 + (line.lower(at + 1) == "the"))
+        if inner and not self._outside(at + 1 + (line.lower(at + 1) == "the")):
+            return replace(state, end=at + 2 + (line.lower(at + 1) == "the"))
+        if state.kind in PARTIES:
+            return replace(state, end=at + 1) if token.lower in words.party and self._party(at) else None
+        closed = opener is not None or token.lower in words.stop or token.lower in words.finite
+        if not state.lower or closed or token.lower in words.determiner or state.words >= LONGEST:
+            return None
+        return replace(state, end=at + 1, words=state.words + 1)
+
+    def _clashes(self, at: int, new_name: bool) -> bool:
+        """Whether a capital begins something else: a second name right behind a party's."""
+        return new_name and self.line.label(at - 1) is not None
+
+    def _outside(self, at: int) -> bool:
+        """Whether a name or time stands there that tells where or when, not what."""
+        line = self.line
+        place = line.label(at) in ("GPE", "PERSON", "EVENT", "FAC", "ORG")
+        return place or line.lower(at) in self.words.calendar or at in self.starts
+
+    def _joined(self, state: State) -> State | None:
+        """Go over "and" where the same complement goes on behind it."""
+        line, words, at = self.line, self.words, state.end
+        article = line.lower(at + 1) == "the"
+        first = at + 1 + article
+        if state.kind is None or line.kind(first) != "word" or first in self.starts or at + 1 in self.starts:
+            return None
+        word, label = line.lower(first), line.label(first)
+        if label == "PERSON" or word in words.stop or word in words.finite or word in words.calendar:
+            return None
+        if state.kind in PARTIES:
+            return self._next_party(state, first)
+        if line.capital(first):
+            both = label == "GPE" and line.label(at - 1) == "GPE" and state.kind == "of"
+            named = label not in (None, "NORP", "LOC") and not both
+            return (
+                None if named or (article and not self._holds_of(first)) else replace(state, end=line.name_end(first))
+            )
+        plain = state.lower and not article and word not in words.determiner and not word.endswith("ed")
+        return (
+            replace(state, end=first + 1, words=state.words + 1) if plain and self._opener(first)[0] is None else None
+        )
+
+    def _next_party(self, state: State, first: int) -> State | None:
+        """One more party behind "and"; behind "with" only where no verb shows that a new clause begins."""
+        line, words = self.line, self.words
+        if not self._party(first):
+            return None
+        after = first + 1
+        while line.kind(after) == "word" and (line.capital(after) or line.lower(after) in ("of", "the")):
+            after += 1
+        verb = line.lower(after) in words.finite or line.lower(after) in words.stop
+        clause = state.kind == "with" and verb and line.lower(after) not in ("at", "by", "from", "on", "in")
+        return None if clause else replace(state, end=line.name_end(first))
+
+    def _holds_of(self, at: int) -> bool:
+        """Whether "of" follows soon, so that "and the …" goes on with the subject."""
+        return any(self.line.lower(at + i) == "of" for i in range(1, 4))
+
+    def _comma(self, state: State) -> State | None:
+        """Go over a comma inside an enumeration, and into ", as amended"."""
+        line, at = self.line, state.end
+        if line.lower(at + 1) == "as" and line.tokens[at + 2 : at + 3] and line.tokens[at + 2].text == "Amended":
+            return replace(state, end=at + 3)
+        joint = at + 1 + (line.lower(at + 1) in ("and", "or"))
+        if state.kind is None or (joint > at + 1 and not state.listed):
+            return None
+        article = joint + (line.lower(joint) == "the")
+        if not self._item(state, article) or not (state.listed or self._enumerates(state, article)):
+            return None
+        return replace(state, end=line.name_end(article), listed=joint == at + 1, words=state.words + 1)
+
+    def _item(self, state: State, at: int) -> bool:
+        """Whether a token can begin one more item of the enumeration."""
+        line, words = self.line, self.words
+        if line.kind(at) != "word" or at in self.starts or at - 1 in self.starts or line.label(at) == "PERSON":
+            return False
+        if line.lower(at) in words.calendar or line.lower(at) in words.stop or line.lower(at) in words.finite:
+            return False
+        if state.kind in PARTIES:
+            return self._party(at)
+        if line.capital(at):
+            return not state.lower and line.label(at) in (None, "NORP", "LOC")
+        return state.lower and line.lower(at) not in words.determiner and self._opener(at)[0] is None
+
+    def _enumerates(self, state: State, at: int) -> bool:
+        """Whether the words behind a comma come to an "and" or "&" with one more item, without a verb between."""
+        line, words = self.line, self.words
+        for i in range(at, min(at + LISTED, len(line.tokens))):
+            word = line.lower(i)
+            if i > at and word in ("and", "or", "&"):
+                return self._item(state, i + 1 + (line.lower(i + 1) == "the"))
+            lower_ok = state.lower or state.kind in PARTIES or word in ("of", "the", "for", "in")
+            plain = word == "," or line.kind(i) == "dash" or line.capital(i) or (line.kind(i) == "word" and lower_ok)
+            if not plain or (not line.capital(i) and (word in words.finite or word in words.stop)):
+                return False
+        return False
+
+    def _closed(self, state: State, at: int) -> State:
+        """Take off links and articles that nothing follows."""
+        end = state.end
+        loose = {"of", "and", "the", "for", "in", "on", "to", "with", "a", "an", ","} | self.words.judging
+        while end > at and self.line.lower(end - 1) in loose and not self.line.capital(end - 1):
+            end -= 1
+        return replace(state, end=end)

@@ -1,0 +1,133 @@
+"""The words around a title that tell what happened to it: verbs before it, participles and predicates behind it.
+
+Titles are blanked out of the text before it is searched, so that no word of a title is taken for a verb.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from extractor.article import Span
+from extractor.lexicon.agreements import AgreementLexicon, Cue, Event
+from extractor.records import AgreementStatus
+
+ATTACHED: Final = 28
+"""How far behind a title an event may begin when a verb before it governs the title."""
+SUBJECT: Final = 90
+"""The same when the title is what the sentence is about."""
+NEXT: Final = 90
+"""How far one event may lie behind another of the same title."""
+MOOD_REACH: Final = 60
+
+_DIGITS = regex.compile(r"\d+")
+_TAIL = regex.compile(r"[\"”»]?[,.]?[\"”»]?(?:\s*\([^()\n]{1,60}\))?[\"”»]?")
+_TIGHT = regex.compile(
+    r"[\s,]*(?:(?:which|that|and|originally|initially|first|recently|newly|jointly|just|already|when)\s+)*"
+)
+_DIRECT = regex.compile(r"[\s\"“«]*(?:(?:the|a|an|its|their|this)\s+)?[\"“«]?")
+_RELATIVE = regex.compile(r"\b(?:which|who|whose|where)\b")
+_LIST = regex.compile(r"[^.;:\n]{0,60}?(?:[,:;]?\s*(?:including|among them|among which|such as|namely)\b|:)")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An event beside a title. `status` is None where the words are there to tell nothing."""
+
+    start: int
+    end: int
+    event: Event
+    status: AgreementStatus | None
+    happened: bool
+    """Whether it is told as a fact rather than as planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The text with all titles blanked, and where they stand."""
+
+    text: str
+    titles: Sequence[Span]
+    lexicon: AgreementLexicon
+
+    @classmethod
+    def of(cls, text: str, titles: Sequence[Span], lexicon: AgreementLexicon) -> "Scene":
+        """Blank the titles out of a text; every offset stays."""
+        parts, at = [], 0
+        for start, end in titles:
+            parts += [text[at:start], " " * (end - start)]
+            at = end
+        return cls("".join([*parts, text[at:]]), titles, lexicon)
+
+    def governing(self, start: int, begin: int) -> Hit | None:
+        """The event nearest before a title, from `begin` on: its verb, or that of the list it stands in."""
+        found = None
+        for match in self.lexicon.before.finditer(self.text, begin, start):
+            cue = self.lexicon.before_cues[_key(match[0])]
+            direct = _DIRECT.fullmatch(self.text, match.end(), start)
+            apart = cue.event.adjacent or _RELATIVE.search(self.text, match.end(), start)
+            if direct is not None or not apart:
+                found = self._hit(match, cue, begin)
+        listed = self._listed(start, begin)
+        return listed if listed and (found is None or listed.end > found.end) else found
+
+    def _listed(self, start: int, begin: int) -> Hit | None:
+        """The verb of "documents were signed, including" before a title."""
+        found = None
+        for match in self.lexicon.after.finditer(self.text, begin, start):
+            if _LIST.match(self.text, match.end(), start):
+                found = self._hit(match, self.lexicon.after_cues[_key(match[0])], begin)
+        return found
+
+    def following(self, end: int, limit: int, governed: bool) -> Iterator[Hit]:
+        """The events behind a title in its clause, as long as they speak of it."""
+        tail = _TAIL.match(self.text, end, limit)
+        at = tail.end() if tail else end
+        reach = ATTACHED if governed else SUBJECT
+        limit = min([limit, *(s for s, _ in self.titles if s >= end and not self._bracket(s))])
+        for match in self.lexicon.after.finditer(self.text, at, limit):
+            gap = match.start() - at
+            if gap > reach or ";" in self.text[at : match.start()]:
+                return
+            cue = self.lexicon.after_cues[_key(match[0])]
+            participle = cue.form == "fact" and " " not in match[0]
+            if not participle or _TIGHT.fullmatch(self.text, at, match.start()):
+                yield self._hit(match, cue, at)
+                at, reach = match.end(), NEXT
+
+    def _bracket(self, start: int) -> bool:
+        """Whether a title stands in brackets: the acronym of the one before it."""
+        return self.text[max(0, start - 2) : start].strip(' "“').endswith("(")
+
+    def _hit(self, match: "regex.Match[str]", cue: Cue, begin: int) -> Hit:
+        event, form = cue.event, cue.form
+        if form in ("base", "planned"):
+            return Hit(*match.span(), event, event.planned, happened=False)
+        if form == "noun" and (mood := self._mood(match.start(), begin)) is not None:
+            return Hit(*match.span(), event, mood, happened=False)
+        return Hit(*match.span(), event, event.status, happened=True)
+
+    def _mood(self, start: int, begin: int) -> AgreementStatus | None:
+        """What the words before an event say of it, when they say that it has not happened."""
+        window = max(begin, start - MOOD_REACH)
+        cut = max(self.text.rfind(sign, window, start) for sign in ",;:.")
+        moods = list(self.lexicon.mood.finditer(self.text, max(window, cut + 1), start))
+        return self.lexicon.moods[_key(moods[-1][0])] if moods else None
+
+
+def _key(surface: str) -> str:
+    return _DIGITS.sub("#", " ".join(surface.lower().split()))
+
+
+def latest(hits: Iterable[Hit]) -> Hit | None:
+    """The hit that tells most: strong before weak, and of several events the latest in an agreement's life."""
+    told = [h for h in hits if h.status not in (None, "unspecified")]
+    strong = [h for h in told if not h.event.weak]
+    return max(strong or told, key=lambda h: (ORDER.index(h.status or "unspecified"), h.start), default=None)
+
+
+ORDER: Final[tuple[AgreementStatus, ...]] = (
+    "unspecified", "proposed", "negotiating", "adopted", "signed", "in_force", "terminated",
+)  # fmt: skip
+"""The statuses in the order of an agreement's life."""
