@@ -1,8 +1,8 @@
 """What signs and words say of a currency: each surface with the ISO 4217 codes it may mean."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -43,9 +43,20 @@ class CurrencyWord:
 
 
 MINOR = Decimal("0.01")
+SIZES: Mapping[str, Decimal] = {
+    "m": Decimal("1E+6"), "mn": Decimal("1E+6"), " million": Decimal("1E+6"), "bn": Decimal("1E+9"), " billion": Decimal("1E+9"),
+}  # fmt: skip
+"""What a magnitude adds that is written at the currency: "SEKm 120", "US$ million 35"."""
+SIZED_CODES: Mapping[str, Decimal] = {
+    "M": Decimal("1E+6"),
+    "m": Decimal("1E+6"),
+    "k": Decimal("1E+3"),
+    "bn": Decimal("1E+9"),
+}
+"""The same before a code that stands behind the number: "120 MEUR"."""
 
 
-def currency_words(currencies: Iterable[Currency], shared: Iterable[SharedWord]) -> Mapping[str, CurrencyWord]:
+def currency_words(currencies: Sequence[Currency], shared: Iterable[SharedWord]) -> Mapping[str, CurrencyWord]:
     """Key the words that stand behind a number, in lower case; ISO codes stay in capitals ("ALL" is no currency in
     "all").
     """
@@ -62,6 +73,8 @@ def currency_words(currencies: Iterable[Currency], shared: Iterable[SharedWord])
             for adjective in currency.adjectives:
                 table[f"{adjective} {minor}".lower()] = CurrencyWord((currency.id,), "word", MINOR)
         table[currency.id] = CurrencyWord((currency.id,), "code")
+        for size, factor in SIZED_CODES.items():
+            table[size + currency.id] = CurrencyWord((currency.id,), "code", factor)
         for symbol in currency.symbols:
             table.setdefault(symbol if symbol.isupper() else symbol.lower(), CurrencyWord((currency.id,), "symbol"))
     by_word = {word.lower(): entry for entry in shared for word in entry.words}
@@ -70,20 +83,63 @@ def currency_words(currencies: Iterable[Currency], shared: Iterable[SharedWord])
             if factor == MINOR and word in nouns:
                 continue
             table[word] = CurrencyWord(tuple(codes), "word", factor, by_word.get(word))
-    signs = {sign: reading for sign, reading in prefix_words(currencies, shared).items() if not sign[0].isalnum()}
+    signs = {sign: word for sign, word in prefix_words(currencies, shared, ()).items() if not sign[0].isalnum()}
     return {**table, **signs}
 
 
-def prefix_words(currencies: Iterable[Currency], shared: Iterable[SharedWord]) -> Mapping[str, CurrencyWord]:
-    """Key the signs and codes that stand before a number, as written."""
+def prefix_words(
+    currencies: Sequence[Currency], shared: Iterable[SharedWord], never: Iterable[str]
+) -> Mapping[str, CurrencyWord]:
+    """Key the signs, codes and nouns that stand before a number, as written; the nouns of `never` do not."""
     signs: dict[str, dict[str, None]] = defaultdict(dict)
-    table: dict[str, CurrencyWord] = {}
+    table: dict[str, CurrencyWord] = {c.id: CurrencyWord((c.id,), "code") for c in currencies}
+    in_full = tuple(table)
     for currency in currencies:
-        table[currency.id] = CurrencyWord((currency.id,), "code")
-        for symbol in currency.symbols:
+        for symbol in (*currency.symbols, *_variants(currency)):
             signs[symbol][currency.id] = None
     by_sign = {word: entry for entry in shared for word in entry.words}
     for sign, codes in signs.items():
         if sign not in table:
             table[sign] = CurrencyWord(tuple(codes), "symbol", Decimal(1), by_sign.get(sign))
-    return table
+    in_millions = {
+        sign + size: replace(word, factor=factor)
+        for sign, word in table.items()
+        if sign in in_full or not sign[-1].isalnum()
+        for size, factor in SIZES.items()
+    }
+    nouns = {n: word for n, word in _noun_prefixes(currencies, by_sign).items() if n not in never}
+    return {**nouns, **in_millions, **table}
+
+
+def _variants(currency: Currency) -> Iterable[str]:
+    """The ways in which a sign of more than one character is set: "US $", "us $", "us$"; "USD$", "usd $", "EUR €".
+
+    "A $5 million loan" has an article in front, no Australian sign.
+    """
+    for symbol in currency.symbols:
+        if symbol.endswith("$") and symbol[:-1].isalpha() and symbol != "A$":
+            spaced = f"{symbol[:-1]} $"
+            yield from (spaced, spaced.lower(), symbol.lower())
+        if not symbol[-1].isalnum() and symbol[-1] != ".":
+            yield from (currency.id + symbol[-1], f"{currency.id} {symbol[-1]}")
+            yield from (currency.id.lower() + symbol[-1], f"{currency.id.lower()} {symbol[-1]}")
+
+
+def _noun_prefixes(currencies: Iterable[Currency], by_word: Mapping[str, SharedWord]) -> dict[str, CurrencyWord]:
+    """ "Rupees 500 crore", "Naira 5 billion": the noun with a capital."""
+    nouns: dict[str, dict[str, None]] = defaultdict(dict)
+    for currency in currencies:
+        for noun in _capitalised(currency) if currency.until is None else ():
+            nouns[noun][currency.id] = None
+    return {
+        noun: CurrencyWord(tuple(codes), "word", Decimal(1), by_word.get(noun.lower())) for noun, codes in nouns.items()
+    }
+
+
+def _capitalised(currency: Currency) -> Iterable[str]:
+    return (noun[0].upper() + noun[1:] for noun in currency.nouns)
+
+
+def weak_prefixes(currencies: Iterable[Currency], weak: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """The signs and nouns that mean money only before a large number."""
+    return frozenset(weak["prefixes"]) | {noun for currency in currencies for noun in _capitalised(currency)}

@@ -5,36 +5,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
 import regex
 from pydantic import Field
 
-from extractor.lexicon.currencies import Currency, CurrencyWord, SharedWord, currency_words, prefix_words
+from extractor.lexicon.currencies import Currency, CurrencyWord, SharedWord, currency_words, prefix_words, weak_prefixes
+from extractor.lexicon.numbers import NumberWords, Scale, merged, parts_of, sizes_of
 from extractor.lexicon.tables import Entry, read_csv, read_toml
 from extractor.lexicon.trie import alternation
 from extractor.records import Modifier
 
-V = TypeVar("V")
-
 MODIFIERS: Mapping[str, Modifier] = {"about": "about", "over": "over", "under": "under"}
-
-
-class Scale(Entry):
-    """A magnitude word: the number before it counts 10**exponent."""
-
-    exponent: int
-    words: tuple[str, ...]
-
-
-class NumberWords(Entry):
-    """A closed set of number words of one sort."""
-
-    values: Mapping[str, int] = Field(default_factory=dict)
-    multipliers: Mapping[str, int] = Field(default_factory=dict)
-    ordinals: Mapping[str, int] = Field(default_factory=dict)
-    fractions: Mapping[str, Decimal] = Field(default_factory=dict)
-    multiples: Mapping[str, Decimal] = Field(default_factory=dict)
 
 
 class ModifierEntry(Entry):
@@ -106,6 +88,8 @@ class ValueLexicon:
     prefixes: Mapping[str, CurrencyWord]
     weak_prefixes: frozenset[str]
     """Prefixes that mean money only before a large number."""
+    without_minor: frozenset[str]
+    """Codes of currencies whose sums have no decimals: "Rp 350.000" is 350 thousand."""
     currency_words: Mapping[str, CurrencyWord]
     scales: Mapping[str, int]
     weak_scales: frozenset[str]
@@ -115,6 +99,12 @@ class ValueLexicon:
     multipliers: Mapping[str, int]
     ordinals: Mapping[str, int]
     parts: Mapping[str, Decimal]
+    few: Mapping[str, tuple[Decimal, Decimal]]
+    """Vague words before a magnitude ("several"), with the least and the most they say."""
+    plurals: Mapping[str, tuple[Decimal, Decimal]]
+    """Magnitudes counted vaguely ("dozens"), with the least and the most they say."""
+    sizes: Mapping[str, Decimal]
+    """What each magnitude multiplies a vague number by."""
     modifiers: tuple[ModifierEntry, ...]
     before: "regex.Pattern[str]"
     """Reads a modifier in the reversed text before a number; the group `modifier` is its reversed surface."""
@@ -139,8 +129,10 @@ class ValueLexicon:
 
 def load_values(folder: Path) -> ValueLexicon:
     """Read the value part of `patterns/`; raises LexiconError for an entry that cannot be used."""
-    currencies = {c.id: c for c in read_csv(folder / "currencies.csv", Currency)}
+    table = read_csv(folder / "currencies.csv", Currency)
+    currencies = {c.id: c for c in table}
     shared = read_toml(folder / "currency_words.toml", "shared", SharedWord)
+    weak = _section(folder / "currency_words.toml", "weak")
     scales = read_toml(folder / "scales.toml", "scale", Scale)
     numbers = read_toml(folder / "numbers.toml", "word", NumberWords)
     modifiers = read_toml(folder / "modifiers.toml", "modifier", ModifierEntry)
@@ -153,16 +145,20 @@ def load_values(folder: Path) -> ValueLexicon:
     return ValueLexicon(
         currencies=currencies,
         currencies_of=_currencies_of(currencies.values()),
-        prefixes=prefix_words(currencies.values(), shared),
-        weak_prefixes=frozenset(_section(folder / "currency_words.toml", "weak")["prefixes"]),
-        currency_words=currency_words(currencies.values(), shared),
+        prefixes=prefix_words(table, shared, weak["never"]),
+        weak_prefixes=weak_prefixes(table, weak),
+        without_minor=frozenset(_section(folder / "currency_words.toml", "without_minor")["codes"]),
+        currency_words=currency_words(table, shared),
         weak_scales=frozenset(_section(folder / "scales.toml", "weak")["words"]),
         scales={w.lower(): s.exponent for s in scales for w in s.words},
         units={w.lower(): u for u in units for w in u.words},
-        words=_merged(n.values for n in numbers),
-        multipliers=_merged(n.multipliers for n in numbers),
-        ordinals=_merged(n.ordinals for n in numbers),
-        parts={**_merged(n.fractions for n in numbers), **_merged(n.multiples for n in numbers)},
+        words=merged(n.values for n in numbers),
+        multipliers=merged(n.multipliers for n in numbers),
+        ordinals=merged(n.ordinals for n in numbers),
+        parts=parts_of(numbers),
+        few={w: (Decimal(low), Decimal(high)) for n in numbers for w, (low, high) in n.few.items()},
+        plurals={w: (Decimal(2 * size), Decimal(10 * size)) for n in numbers for w, size in n.plurals.items()},
+        sizes=sizes_of(numbers, scales),
         modifiers=modifiers,
         before=_before(modifiers, fillers),
         after=_after(modifiers),
@@ -197,10 +193,6 @@ def _sections(path: Path, *sections: str) -> dict[str, tuple[str, ...]]:
 def _section(path: Path, name: str) -> dict[str, list[str]]:
     section: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))[name]
     return section
-
-
-def _merged(maps: Iterable[Mapping[str, V]]) -> dict[str, V]:
-    return {key: value for mapping in maps for key, value in mapping.items()}
 
 
 def _before(modifiers: Iterable[ModifierEntry], fillers: Iterable[str]) -> "regex.Pattern[str]":

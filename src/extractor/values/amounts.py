@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
@@ -65,12 +65,11 @@ class Joiner:
 
     def _range(self, text: str, left: Amount, item: Item) -> Amount | None:
         first = left.first
-        if {first.sort, item.sort} & {"ordinal", "part"} or not _same_unit(first, item):
+        if {first.sort, item.sort} & {"ordinal", "part", "vague"} or not _same_unit(first, item):
             return None
         if not self._is_joined(text, left, item):
             return None
-        both = replace(
-            first,
+        both = first._replace(
             prefix=first.prefix or item.prefix,
             currency=first.currency or item.currency,
             unit=first.unit or item.unit,
@@ -98,18 +97,19 @@ class Joiner:
 def _compound(text: str, items: Sequence[Item], at: int) -> tuple[Amount, int]:
     """The amount that begins at items[at], and of how many items it is made."""
     first = items[at]
-    if at + 1 == len(items):
-        return Amount(first.start, first.end, first, first.scaled), 1
+    if at + 1 == len(items) or first.most is not None:
+        most = first.most.scaleb(first.scale or 0) if first.most is not None else None
+        return Amount(first.start, first.end, first, first.scaled, most), 1
     item = items[at + 1]
     close = _WORD_GAP.fullmatch(text, first.end, item.start) is not None
     if close and _is_minor(first, item):
         return Amount(first.start, item.end, first, first.scaled + item.value.scaleb(-2)), 2
     if _TOLERANCE.fullmatch(text, first.end, item.start):
-        whole = replace(first, unit=first.unit or item.unit, currency=first.currency or item.currency)
+        whole = first._replace(unit=first.unit or item.unit, currency=first.currency or item.currency)
         return Amount(first.start, item.end, whole, whole.scaled), 2
     if close and _goes_on(first, item):
         rest, used = _compound(text, items, at + 1)
-        whole = replace(first, unit=rest.first.unit, currency=rest.first.currency)
+        whole = first._replace(unit=rest.first.unit, currency=rest.first.currency)
         return Amount(first.start, rest.end, whole, first.scaled + rest.value), used + 1
     return Amount(first.start, first.end, first, first.scaled), 1
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from extractor.lexicon.currencies import CurrencyWord
 from extractor.lexicon.values import ValueLexicon
 
+LATEST = 9999
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -32,7 +34,7 @@ def decide(word: CurrencyWord, at: int, countries: Sequence[CountryMention], lex
     """Settle what `word` at offset `at` means in an article that mentions `countries`."""
     if len(word.codes) == 1:
         return Decision(word.codes[0], (), word.reason)
-    live = tuple(c for c in word.codes if lexicon.currencies[c].until is None) or word.codes
+    live = _live(word.codes, lexicon)
     shared = word.shared
     if len(live) == 1 and shared is None:
         return Decision(live[0], (), word.reason)
@@ -42,7 +44,13 @@ def decide(word: CurrencyWord, at: int, countries: Sequence[CountryMention], lex
             return Decision(local, (), "context")
     if shared is not None and shared.default is not None:
         return Decision(shared.default, (), "default")
-    return Decision(None, live, "ambiguous")
+    return Decision(None, live if shared is None else word.codes, "ambiguous")
+
+
+def _live(codes: Sequence[str], lexicon: ValueLexicon) -> tuple[str, ...]:
+    """The currencies in force; where none of them is, those that went last."""
+    ends = {code: lexicon.currencies[code].until or LATEST for code in codes}
+    return tuple(code for code in codes if ends[code] == max(ends.values()))
 
 
 def _local(

@@ -39,6 +39,9 @@ def _stretches(text: str, lexicon: ValueLexicon) -> list[IgnoredNumber]:
 
 
 def _owner(text: str, item: Item, rules: Sequence[IgnoreRule]) -> IgnoredNumber | None:
+    money = item.currency or item.prefix
+    if item.sort == "vague" and (money or (item.unit and item.unit.kind == "percent")):
+        return IgnoredNumber(item.number_start, item.end, "vague-sum")
     if item.currency or item.prefix or item.scale or (item.unit and item.unit.kind == "percent"):
         return None
     for rule in rules:

@@ -89,12 +89,12 @@ class Inheritance:
             return amount
         currency = given.currency or given.prefix
         if first.scale is not None:
-            return replace(amount, first=replace(first, currency=currency), inherited=True)
+            return replace(amount, first=first._replace(currency=currency), inherited=True)
         like = given.scale is not None and first.sort == "digits" and amount.value_max is None and _near(first, given)
         same_sentence = like and not _SENTENCE_END.search(text, donor.end, amount.start)
         if not same_sentence or not self.compared.match(text, 0, amount.start):
             return amount
-        item = replace(first, currency=currency, scale=given.scale)
+        item = first._replace(currency=currency, scale=given.scale)
         return replace(amount, first=item, value=item.scaled, inherited=True)
 
 
@@ -103,13 +103,13 @@ def _filled(first: Item, donor: Item, respectively: bool) -> Item:
     money = donor.currency if donor.prefix is None else None
     percent = donor.unit if donor.unit is not None and donor.unit.kind == "percent" else None
     if first.bare and (percent or money):
-        return replace(first, unit=percent, currency=money, scale=donor.scale)
+        return first._replace(unit=percent, currency=money, scale=donor.scale)
     same_sign = first.prefix is not None and donor.prefix is not None and first.scale is None
     unnamed = first.bare and not (donor.prefix or donor.currency or donor.unit)
     if respectively and donor.scale is not None and (same_sign or unnamed):
-        return replace(first, scale=donor.scale)
+        return first._replace(scale=donor.scale)
     if money and first.scale is not None and not (first.prefix or first.currency or first.unit):
-        return replace(first, currency=money)
+        return first._replace(currency=money)
     return first
 
 

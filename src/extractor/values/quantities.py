@@ -52,6 +52,8 @@ def read_quantity(text: str, amount: Amount, noun: str | None, lexicon: ValueLex
     item = amount.first
     if item.sort == "ordinal":
         return _record(text, amount, "ordinal", None, lexicon)
+    if item.sort == "vague" and item.unit is None:
+        return _record(text, amount, "count", noun, lexicon)
     if item.sort == "part":
         return _read_part(text, amount, lexicon)
     if item.unit is not None and item.unit.kind == "multiple":

@@ -5,26 +5,27 @@ A numeral is found once, whatever it turns out to be; the kinds are told apart l
 text is read once for digits and number words; only where one stands are the patterns for its left and right side tried.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
-
-import regex
+from typing import NamedTuple
 
 from extractor.article import Span
 from extractor.lexicon.currencies import CurrencyWord
-from extractor.lexicon.trie import alternation
 from extractor.lexicon.values import Unit, ValueLexicon
-from extractor.values.numerals import read_digits, read_words
+from extractor.values.grammar import Grammar, make_grammar
+from extractor.values.numbers import Number, NumberReader, Sort, folded
+from extractor.values.separators import settle_separators
 
-Sort = Literal["digits", "words", "ordinal", "part"]
-SPACE = r"[\s\u00a0\u2009\u202f]"
-FOLD = regex.compile(r"\s+")
+HALF = Decimal("0.5")
+LONGEST_PREFIX = 40
+"""How far before a number its currency may begin."""
+MINUS = ("-", "−", "–", "minus")
+_OPENING = "([{\"'“‘„«/<>=~≈:"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A numeral in the text. Offsets are half-open; [start, end) covers sign, currency, number, magnitude and unit."""
 
     start: int
@@ -41,6 +42,10 @@ class Item:
     unit: Unit | None = None
     currency: CurrencyWord | None = None
     """The currency that stands behind the number."""
+    most: Decimal | None = None
+    """The upper end of a vague number ("several dozen" is 36 to 108), else None."""
+    decimal_comma: bool = False
+    """Its comma was read as a decimal comma."""
 
     @property
     def scaled(self) -> Decimal:
@@ -55,80 +60,78 @@ class Item:
 
 @dataclass(frozen=True)
 class Scanner:
-    """The compiled patterns for one lexicon: the number itself, what may stand before it and what behind."""
+    """The grammar of numbers for one lexicon, and how what it finds is read."""
 
-    number: "regex.Pattern[str]"
-    head: "regex.Pattern[str]"
-    tail: "regex.Pattern[str]"
+    grammar: Grammar
+    numbers: NumberReader
     lexicon: ValueLexicon
 
     def numerals(self, text: str) -> Iterator[Span]:
         """The span of every run of digits and number word, read or not; the ledger counts these."""
-        return (match.span() for match in self.number.finditer(text))
+        return ((number.start, number.end) for number in self.numbers.find(text))
 
     def scan(self, text: str) -> list[Item]:
         """Find all numerals in text order; they do not overlap."""
         items: list[Item] = []
         done = 0
-        for match in self.number.finditer(text):
-            item = self._item(text, match) if match.start() >= done else None
-            if item is not None:
+        for number in self.numbers.find(text):
+            if number.start >= done:
+                item = self._item(text, number, done)
                 items.append(item)
                 done = item.end
-        return items
+        return settle_separators(text, items, self.lexicon)
 
-    def _item(self, text: str, number: "regex.Match[str]") -> Item | None:
-        tail = self.tail.match(text, number.end())
-        value, sort = self._value(number, bool(tail and tail["th"]))
-        if value is None or tail is None:
-            return None
-        head = self.head.match(text, 0, number.start())
-        start, end = number.span()
-        currency, unit = self._unit(tail["unit"])
-        scale = self.lexicon.scales[_folded(tail["scale"])] if tail["scale"] else None
-        prefix = self._prefix(head["prefix"] or "", scale is not None, number[0]) if head else None
+    def _item(self, text: str, number: Number, floor: int) -> Item:
+        tail = self.grammar.tail.match(text, number.end)
+        assert tail is not None, "every part of the tail may be missing"
+        if tail.end() == number.end and not self._may_have_head(text, number.start):
+            return Item(number.start, number.end, number.start, number.end, number.value, number.sort, most=number.most)
+        return self._completed(text, number, tail, floor)
+
+    def _completed(self, text: str, number: Number, tail: "re.Match[str]", floor: int) -> Item:
+        start, end, value, sort, most = number
+        head = self.grammar.head.match(text[max(0, floor - 1, start - LONGEST_PREFIX) : start][::-1])
+        if head is not None and start - head.end() < floor:
+            head = None
+        currency, unit = self._unit(tail["code"] or tail["unit"])
+        said = tail["scale"] or tail["late"]
+        scale = self.lexicon.scales[folded(said)] if said else None
+        prefix = self._prefix((head["prefix"] or "")[::-1], scale is not None, text[start:end]) if head else None
+        if tail["th"] and scale is None:
+            sort = "ordinal"
+        elif sort == "part" and (
+            scale is not None
+            or currency
+            or prefix
+            or (unit and ((start < end and unit.kind == "percent") or not text[start].isalpha()))
+        ):
+            sort = "digits"
+        if tail["half"]:
+            value += HALF
         if scale is not None and unit is not None and unit.kind == "percent":
             unit = None
-        right = max(end, tail.end("th"), tail.end("scale"), tail.end("unit"))
-        if tail["scale"] and tail["scale"].lower() in self.lexicon.weak_scales and prefix is None and currency is None:
-            scale, unit, right = None, self.lexicon.units.get(tail["scale"].lower()), tail.end("scale")
+        right = max(end, *(tail.end(group) for group in ("th", "scale", "half", "unit", "code", "late")))
+        if said and folded(said) in self.lexicon.weak_scales and prefix is None and currency is None:
+            scale, unit, right = None, self.lexicon.units.get(folded(said)), tail.end("scale")
             right = right if unit else end
         if prefix is not None and unit is not None:
             prefix = None
-        if head and prefix:
-            start = head.start("prefix")
-        sign = (head["sign"] or "").strip() if head and head.end("sign") == start else ""
-        return Item(
-            start=head.start("sign") if head and sign else start,
-            end=right,
-            number_start=number.start(),
-            number_end=end,
-            value=value,
-            sort=sort,
-            sign=sign,
-            prefix=prefix,
-            scale=scale,
-            unit=unit,
-            currency=currency,
-        )
+        sign, left = _sign(head, prefix is not None, start)
+        if tail["close"] and text[left - 1 : left] == "(" and scale is not None:
+            sign, left = "-", left - 1
+        return Item(left, right, start, end, value, sort, sign, prefix, scale, unit, currency, most)
 
-    def _value(self, number: "regex.Match[str]", ordinal: bool) -> tuple[Decimal | None, Sort]:
-        if number["digits"]:
-            if ordinal and number[0].isdecimal():
-                return Decimal(number[0]), "ordinal"
-            return read_digits(number[0]), "digits"
-        surface = _folded(number[0])
-        if surface in self.lexicon.ordinals:
-            return Decimal(self.lexicon.ordinals[surface]), "ordinal"
-        if surface in self.lexicon.parts:
-            return self.lexicon.parts[surface], "part"
-        return read_words(surface, self.lexicon.words, self.lexicon.multipliers), "words"
+    def _may_have_head(self, text: str, start: int) -> bool:
+        """Whether a sign or currency may stand before the number; most have a word there that is neither."""
+        before = text[start - 1 : start]
+        if before != " ":
+            return before not in ("", "\n", "(")
+        word = text[max(0, text.rfind(" ", max(0, start - LONGEST_PREFIX), start - 1) + 1) : start - 1]
+        return word.lstrip(_OPENING) in self.grammar.before or word in MINUS or not word.isalnum()
 
     def _prefix(self, surface: str, scaled: bool, number: str) -> CurrencyWord | None:
-        """The currency before a number; a weak sign ("TOP", "R") needs a number with magnitude or (but one letter)
-        thousands.
-        """
-        grouped = "," in number and len(surface) > 1
+        """The currency before a number; a weak sign ("TOP", "R") needs a number with magnitude or thousands."""
+        grouped = "," in number
         if surface in self.lexicon.weak_prefixes and not scaled and not grouped:
             return None
         return self.lexicon.prefixes.get(surface)
@@ -136,43 +139,22 @@ class Scanner:
     def _unit(self, surface: str | None) -> tuple[CurrencyWord | None, Unit | None]:
         if not surface:
             return None, None
-        word = _folded(surface)
+        word = folded(surface)
         currency = self.lexicon.currency_words.get(surface) or self.lexicon.currency_words.get(word)
         return (currency, None) if currency else (None, self.lexicon.units.get(word))
 
 
-def _folded(surface: str) -> str:
-    return FOLD.sub(" ", surface).lower()
+def _sign(head: "re.Match[str] | None", prefixed: bool, start: int) -> tuple[str, int]:
+    """The sign of a number and where the number begins with sign and currency."""
+    if head is None:
+        return "", start
+    left = start - head.end("prefix") if prefixed else start
+    if head["sign"] and (prefixed or head["prefix"] is None):
+        return head["sign"][::-1].strip().lower(), start - head.end("sign")
+    return (head["inner"] or "" if prefixed and not head["prefix"][0].isalnum() else ""), left
 
 
 def make_scanner(lexicon: ValueLexicon) -> Scanner:
-    """Compile the patterns from the lexicon's words."""
-    simple = _cased([*lexicon.words, *lexicon.multipliers])
-    others = _cased([*lexicon.parts, *lexicon.ordinals])
-    scale = rf"(?i:{alternation(lexicon.scales)})"
-    article = rf"[Aa]n?(?={SPACE}+(?:{scale}|hundred|dozen)\b)|[Hh]alf{SPACE}+an?(?={SPACE}+{scale}\b)"
-    more = rf"(?:(?:{SPACE}+(?:and{SPACE}+)?|-(?:and-)?)(?:a{SPACE}half|a-half|{simple})\b)*"
-    digits = r"\d{1,3}(?:[\u0020\u00a0\u2009\u202f]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*|(?<![\d\w])\.\d+"
-    number = rf"(?<!\d|\d[.,])(?P<digits>{digits})|\b(?<!\w-)(?:(?:(?:{article}|{simple}){more}|{others})(?!\w))"
-    codes = {w for w in lexicon.currency_words if w.isupper() or not any(c.isalpha() for c in w)}
-    spelled = alternation([w for w in lexicon.currency_words if w not in codes] + [*lexicon.units])
-    unit = rf"(?i:{spelled})(?:(?<=\W)|(?!\w|\.\p{{L}}))|{alternation(codes)}(?!{SPACE}?[\d.]*\d|\w)"
-    return Scanner(
-        number=regex.compile(number),
-        head=regex.compile(
-            rf"(?r)(?:(?<=^|[\s(\[\"“'‘/])(?P<sign>[+\-−–]|minus\s|plus\s))?"
-            rf"(?:(?<![\w$])(?P<prefix>{alternation(lexicon.prefixes)}){SPACE}?)?"
-        ),
-        tail=regex.compile(
-            rf"(?:(?<=\d)(?P<th>st|nd|rd|th)\b)?(?:{SPACE}*-?{SPACE}?(?P<scale>{scale})(?![\w²³])(?:\.(?=\s\p{{Ll}}))?)?"
-            rf"(?:{SPACE}{{0,2}}-?{SPACE}?(?P<unit>{unit}))?"
-        ),
-        lexicon=lexicon,
-    )
-
-
-def _cased(words: Iterable[str]) -> str:
-    """The words as they stand inside and at the beginning of a sentence; cheaper than ignoring case over the whole
-    text.
-    """
-    return alternation(form for word in words for form in (word, word[0].upper() + word[1:]))
+    """Compile the grammar of numbers for a lexicon."""
+    grammar = make_grammar(lexicon)
+    return Scanner(grammar, NumberReader(grammar, lexicon), lexicon)

@@ -1,0 +1,135 @@
+"""The patterns of one number: where it may begin, how it is written, and what may stand before and behind it.
+
+Compiled for the standard library's engine, which is the quicker one for words that share their beginnings.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from extractor.lexicon.trie import alternation
+from extractor.lexicon.values import ValueLexicon
+
+GAP = r"(?:[^\S\n]|\n(?![^\S\n]*\n))"
+"""White space inside an expression: at most one line break, never the end of a paragraph."""
+_FRACTION_SIGNS = "¼½¾⅐-⅞"
+_OF_WHOLE = r"\s+(?:of|as|full|the|more|less|larger|smaller|higher|lower)\b"
+"""What follows "three quarters" where it is a fraction and no stretch of time."""
+_POINTS = r"(?:percentage|basis)[-\s]point"
+_DIGITS = (
+    r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}(?!\d))+(?:[.,]\d+)?"
+    r"|\d{1,3}(?: , \d{3}(?!\d))+(?: \. \d+)?|\d+ \. \d+(?![\d.])"
+    rf"|(?:(?:\d+[ \u00a0-])?[1-9]\d?[/⁄](?:[2-9]|10|16|32|64)(?![\d/⁄%.-]\d|\d)|\d*[ ]?[{_FRACTION_SIGNS}])"
+    r"|(?:\d|(?<![\w.])\.(?=\d))\d*(?:[.,'’]\d+)*)"
+)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The compiled patterns for one lexicon."""
+
+    seed: "re.Pattern[str]"
+    """A run of digits or the first word of a number word."""
+    digits: "re.Pattern[str]"
+    words: "re.Pattern[str]"
+    """A number in words; the group that matched (vague, part, ordinal or number) tells its sort."""
+    tail: "re.Pattern[str]"
+    """Ordinal ending, magnitude and unit behind a number."""
+    head: "re.Pattern[str]"
+    """Sign and currency before a number; matches the reversed text before it."""
+    before: frozenset[str]
+    """The last words of currencies that stand before a number, apart from it."""
+
+
+def make_grammar(lexicon: ValueLexicon) -> Grammar:
+    """Compile the patterns from the lexicon's words."""
+    scale = rf"(?i:{alternation(lexicon.scales)})"
+    words = _words(lexicon, scale)
+    return Grammar(
+        seed=re.compile(rf"\d+|[{_FRACTION_SIGNS}]|\b{_seed_words(lexicon, scale)}\b"),
+        digits=re.compile(_DIGITS),
+        words=re.compile(words),
+        tail=re.compile(_tail(lexicon, scale)),
+        head=re.compile(
+            rf"(?:(?P<inner>[-−])?\s?(?P<prefix>{alternation(p[::-1] for p in lexicon.prefixes)})(?![\w$]))?"
+            r"(?:(?P<sign>[+\-−–]|\s(?i:sunim|sulp))(?=\Z|[\s(\[\"“'‘/]))?"
+        ),
+        before=frozenset(prefix.split()[-1] for prefix in lexicon.prefixes),
+    )
+
+
+def _words(lexicon: ValueLexicon, scale: str) -> str:
+    """A number in words: "twenty-five", "two hundred and six", "half a million", "several dozen", "one point two"."""
+    small = {w: v for w, v in lexicon.words.items() if 0 < v < 10}
+    teens = _any(w for w, v in lexicon.words.items() if v == 0 or 10 <= v < 20)
+    tens = _any(w for w, v in lexicon.words.items() if v >= 20)
+    ones, many = _any(small), _any(lexicon.multipliers)
+    below = rf"(?:{tens}(?:[-\s]{ones}\b)?|{teens}|{ones})"
+    hundreds = rf"{many}(?:(?:{GAP}+and{GAP}+|-and-|{GAP}+|-){below}\b)?"
+    counted = rf"(?:(?:{below}|[Aa]n?|[Hh]alf(?:{GAP}+an?)?)(?:{GAP}+|-){hundreds}|{hundreds}|{below})"
+    point = rf"{GAP}point(?:{GAP}{_any(w for w, v in lexicon.words.items() if v < 10)}\b)+"
+    half = rf"(?:{GAP}+and{GAP}+|-and-)(?:an?|one)[-\s](?i:half|quarter|third)"
+    article = rf"[Aa]n?(?=(?:{GAP}+|-)(?:{scale}|{_POINTS})\b)|(?:{_half()})(?=(?:{GAP}+|-)(?:{scale}|{_POINTS}|per\s?cent)\b)"
+    part = rf"(?!(?:half|three[-\s]quarters)(?:{GAP}+an?)?(?:{GAP}+|-){many}|three\s+quarters(?!{_OF_WHOLE})){_any(lexicon.parts)}(?!\w)"
+    ordinal = rf"(?:{tens}[-\s])?{_any(lexicon.ordinals)}"
+    return (
+        rf"(?P<vague>{_vague(lexicon, scale)})\b|(?P<ordinal>{ordinal})\b(?!{GAP}*-?{GAP}?{scale}\b)"
+        rf"|(?P<share>{article})|(?P<part>{part})|(?P<number>{counted}\b(?:{point}|{half}\b)?)(?!\w)"
+    )
+
+
+def _half() -> str:
+    """A share of a magnitude: "half a", "a quarter of a", "three-quarters of a"."""
+    parts = r"(?i:half|(?:an?|one)[-\s](?:half|quarter|third)|three[-\s]quarters|two[-\s]thirds)"
+    return rf"{parts}(?:[-\s](?:of{GAP}+)?an?)?"
+
+
+def _vague(lexicon: ValueLexicon, scale: str) -> str:
+    """How many is not said, but the size is: "several hundred", "tens of thousands", "dozens"."""
+    few = _any(lexicon.few)
+    plural = _any(lexicon.plurals)
+    size = rf"(?:{_any(lexicon.multipliers)}(?:{GAP}+{scale})?|{scale})"
+    return rf"(?:(?:{few})(?:{GAP}+of)?{GAP}+(?:{plural}|{size})(?=\b)|{plural}\b)(?:{GAP}+of{GAP}+(?:{plural}|{scale})\b)*"
+
+
+def _tail(lexicon: ValueLexicon, scale: str) -> str:
+    words = lexicon.currency_words
+    codes = {w for w in words if w.isupper() or not any(c.isalpha() for c in w)}
+    spelled = alternation([w for w in words if w not in codes] + [*lexicon.units])
+    nouns = alternation(w for w, word in words.items() if w not in codes and len(w) > 3)
+    late = rf"(?:{GAP}?(?P<late>{scale})(?!\w))?"
+    unit = (
+        rf"(?P<unit>(?i:{spelled}))(?:(?<=\W)|(?!\w|\.[^\W\d_]))|(?P<code>{alternation(codes)})(?!\s?[\d.]*\d|\w){late}"
+    )
+    return (
+        rf"(?:(?<=\d)(?P<th>st|nd|rd|th)\b)?(?P<close>\)(?={GAP}?{scale}\b))?"
+        rf"(?:{GAP}*-?{GAP}?(?P<scale>{scale})(?![\w²³])(?:\.(?=\s[a-zа-я€$£]))?(?P<half>{GAP}+and{GAP}+an?{GAP}+half\b)?)?"
+        rf"(?:{GAP}{{0,2}}-?{GAP}?(?:of{GAP}+(?=(?i:{nouns})\b))?(?:{unit}))?"
+    )
+
+
+def _seed_words(lexicon: ValueLexicon, scale: str) -> str:
+    """The first words of all number words; "a" and the vague ones only where a number goes on behind them."""
+    whole = {*lexicon.words, *lexicon.multipliers, *lexicon.ordinals, "half"}
+    whole |= set(lexicon.plurals) | {w for w in lexicon.parts if " " not in w and "-" not in w}
+    more = rf"(?=(?:{GAP}+|-)(?:{_any({*lexicon.multipliers, *_denominators(lexicon.parts)})}|{scale}|{_POINTS})\b)"
+    few = {w.split()[0] for w in lexicon.few} - {"a"}
+    size = _any({*lexicon.multipliers, *lexicon.plurals})
+    vague = rf"(?=(?:{GAP}+of)?{GAP}+(?:{size}|{scale})\b)"
+    a_few = rf"[Aa]{GAP}+(?:few|couple(?:{GAP}+of)?){vague}"
+    return rf"(?:{alternation(_cased(whole))}|[Aa]n?{more}|{a_few}|{alternation(_cased(few))}{vague})"
+
+
+def _denominators(parts: Mapping[str, object]) -> set[str]:
+    return {re.split(r"[-\s]", part, maxsplit=1)[1] for part in parts if re.match(r"an?[-\s]", part)}
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?i:{alternation(words)})"
+
+
+def _cased(words: Iterable[str]) -> Iterable[str]:
+    """The words as they stand inside and at the beginning of a sentence and in a headline; cheaper than ignoring
+    case over the whole text.
+    """
+    return (form for word in words for form in (word, word[0].upper() + word[1:], word.upper()))

@@ -1,0 +1,96 @@
+"""Finds the numbers of a text, in digits and in words, and what each says; nothing of what stands around them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from extractor.lexicon.values import ValueLexicon
+from extractor.values.grammar import Grammar
+from extractor.values.numerals import read_digits, read_words
+
+Sort = Literal["digits", "words", "ordinal", "part", "vague"]
+_FOLD = re.compile(r"\s+")
+
+
+class Number(NamedTuple):
+    """The number itself: where it stands and what it says."""
+
+    start: int
+    end: int
+    value: Decimal
+    sort: Sort
+    most: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class NumberReader:
+    """Reads what the grammar's patterns find."""
+
+    grammar: Grammar
+    lexicon: ValueLexicon
+
+    def find(self, text: str) -> Iterator[Number]:
+        """Find all numbers in text order; they do not overlap."""
+        done = 0
+        for seed in self.grammar.seed.finditer(text):
+            if seed.start() < done:
+                continue
+            number = self._number(text, *seed.span())
+            if number is not None:
+                done = number.end
+                yield number
+
+    def _number(self, text: str, at: int, end: int) -> Number | None:
+        if not text[at].isalpha():
+            if text[at - 1 : at] == "." and not text[at - 2 : at - 1].isalnum() and text[at - 2 : at - 1] != ".":
+                at -= 1
+            found = self.grammar.digits.match(text, at)
+            value = read_digits(found[0]) if found else None
+            if found and value is not None:
+                part = value < 1 and ("/" in found[0] or not (found[0][0].isdecimal() or found[0][0] == "."))
+                return Number(at, found.end(), value, "part" if part else "digits")
+            digits = text[at:end].lstrip(".")
+            return Number(end - len(digits), end, Decimal(digits), "digits") if digits.isdecimal() else None
+        found = (
+            None if text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalnum() else self.grammar.words.match(text, at)
+        )
+        return self._spelled(found) if found else None
+
+    def _spelled(self, found: "re.Match[str]") -> Number | None:
+        surface = folded(found[0])
+        start, end = found.span()
+        if found["vague"]:
+            least, most = self._vague(surface)
+            return Number(start, end, least, "vague", most)
+        if found["ordinal"]:
+            *tens, last = surface.replace("-", " ").split(" ")
+            value = sum(self.lexicon.words[word] for word in tens) + self.lexicon.ordinals[last]
+            return Number(start, end, Decimal(value), "ordinal")
+        if found["part"]:
+            return Number(start, end, self.lexicon.parts[surface], "part")
+        if found["share"]:
+            return Number(start, end, self._share(surface), "words")
+        value_in_words = read_words(surface, self.lexicon.words, self.lexicon.multipliers)
+        return None if value_in_words is None else Number(start, end, value_in_words, "words")
+
+    def _share(self, surface: str) -> Decimal:
+        """How much of a magnitude: "a" is one, "half a" and "a quarter of a" a part of it."""
+        for end in (" a", " an", "-a", "-an", " of"):
+            surface = surface.removesuffix(end)
+        return self.lexicon.parts.get(surface, Decimal(1))
+
+    def _vague(self, surface: str) -> tuple[Decimal, Decimal]:
+        """The least and the most that "several dozen" or "tens of thousands" may stand for."""
+        words = [word for word in surface.split(" ") if word not in ("a", "of")]
+        least, most = self.lexicon.few.get(words[0]) or self.lexicon.plurals[words[0]]
+        times = Decimal(1)
+        for word in words[1:]:
+            times *= self.lexicon.sizes[word]
+        return least * times, most * times
+
+
+def folded(surface: str) -> str:
+    """The surface as the lexicon keys it: lower case, single spaces."""
+    return _FOLD.sub(" ", surface).lower()
