@@ -9,6 +9,7 @@ from extractor.lexicon import Lexicon, load_lexicon
 from extractor.nlp import Recogniser, load_recogniser
 from extractor.records import (
     Agreement,
+    AgreementEvent,
     Change,
     Check,
     Claim,
@@ -81,6 +82,9 @@ def extraction(article: Article) -> Extraction:
         type="agreement",
         status="in_force",
         parties=("Sweden", "Norway"),
+        events=(
+            AgreementEvent(kind="in_force", date="2024", place="Oslo", start=at("covers")[1], end=at("covers")[2]),
+        ),
     )
     claim = Claim(
         id=f"claim-{money.start}",
