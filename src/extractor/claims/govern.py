@@ -1,5 +1,7 @@
 """The measure of a number when its own sentence may leave it to what was said before."""
 
+from dataclasses import replace
+
 from extractor.claims.cue import Cue
 from extractor.claims.line import ACTS, Line
 from extractor.claims.measure import Governor, governor_of, headline_governor, measure_cues
@@ -10,6 +12,8 @@ from extractor.records import Measure, Percent
 
 _NEAR = 4
 """Sentences over which a measure goes on."""
+_LOOSE = 6.0
+"""The cost above which a cue hardly governs a number."""
 _CLOSE = 3.4
 """The cost below which a weak word stands in the number's own phrase."""
 
@@ -20,12 +24,37 @@ def governor(value: Value, line: Line, view: Sentence) -> Governor:
     if main is not None:
         return Governor(main.claim.measure, None, None, "clause")
     found = governor_of(value, view, line.scene)
+    if (found is None or _weak(found)) and (named := _restated(value, line)) is not None:
+        return named
     before = _before(value, line)
     if found is not None and not (before and _gives_way(found, before.claim.measure)):
-        return found
+        return _beside(found, before)
     if before is not None:
         return Governor(before.claim.measure, None, None, "before")
     return headline_governor(value, line.frame.headlines, line.scene) or Governor(_unnamed(value), None, None, "none")
+
+
+def _weak(found: Governor) -> bool:
+    """Whether a word that says little, or stands far off, is all that governs."""
+    return found.entry is not None and (found.entry.strength == 1 or found.cost > _LOOSE)
+
+
+def _restated(value: Value, line: Line) -> Governor | None:
+    """What the same sum measures where the article tells it again: a headline is explained by the text."""
+    offers = [
+        replace(found, cue=None, origin="document")
+        for other, sentence in line.scene.alike(value)
+        if (found := governor_of(other, sentence, line.scene)) and not _weak(found)
+    ]
+    return min(offers, key=lambda o: o.cost, default=None)
+
+
+def _beside(found: Governor, before: Reading | None) -> Governor:
+    """Words that mean something else behind a claim of another measure: turnover behind exports is trade."""
+    measure = found.entry.beside.get(before.claim.measure) if found.entry and before else None
+    if before and measure == before.claim.measure:
+        return Governor(measure, None, None, "before")
+    return replace(found, measure=measure) if measure else found
 
 
 def governing_cues(found: Governor, view: Sentence) -> tuple[Cue, ...]:
@@ -49,8 +78,6 @@ def _gives_way(found: Governor, before: Measure) -> bool:
     """A weak word that is no part of the number's own phrase ("provide", "support") leaves the measure as it was."""
     if found.entry is None or found.entry.strength > 1 or found.cost < _CLOSE:
         return False
-    if found.entry.id == "revenue.sales":
-        return before == "exports"
     return found.entry.family == "give" and before in ACTS
 
 

@@ -15,14 +15,28 @@ _DIRECT_LEFT = regex.compile(
     r"(?i)(?:\s*(?:of|worth|at|is|was|were|are|totall?ing|totall?ed|totals?|valued at|in the amount of|amounting to|amounted to|reached|stood at|came to|to|"
     r"made up|exceeded|exceeding|hit|:|\(|by|for|with|will be|up to|about|around|some|more than|over|nearly|almost|another|additional|an|a|the)\s*)+"
 )
-_DIRECT_RIGHT = regex.compile(r"(?i)\s+(?:worth\s+of|worth|in|of|for|as)\s+")
+_DIRECT_RIGHT = regex.compile(
+    r"(?i)\s+(?:worth\s+of|worth|in|of|for|as\s+an?|(?:(?:will\s+)?(?:be|come)|is|are|was|were|comes?|came)?\s*in\s+the\s+form\s+of)\s+"
+)
 _OF = regex.compile(r"(?i)\s*(?:share\s+)?of\s")
 _PROPORTION = regex.compile(r"(?i)\s+(?:share|stake|holding|interest\s+in)\b")
 _NO_NOUN = regex.compile(
     r"(?i)\b(?:to|into|onto|of|in|from|by|for|on|with|at|as|and|or|that|which|who|will|would|was|were|is|are|has|have|had|after|before|since|through|under|than)\b"
 )
+_NAME_ENDS = regex.compile(r"(?i)\s+(?:for|in|at|on|from|with|by|last|this|and|to)\b|\s*[,.;)(]|$")
+"""What follows a name that stands by itself."""
+_BODY_REACH = 30
+"""So many characters behind a verb of buying the body that is bought may stand."""
 _NEAR_RATE = 2.0
 """The cost below which a rate governs a percentage even before "of"."""
+_HEADED = regex.compile(
+    r"(?i)\s+of\s+(?:(?:the|an?|its|their|his|her|our|this|these|all|any|each)\s+)?(?:[\w'’-]+\s+){0,2}"
+)
+"""Between a noun and what completes it: "the total cost of the road project"."""
+_COMPLETES = 5.0
+"""What it costs a cue that it only completes another one."""
+_UNIT_PRICE = 2.0
+"""What it costs the price of one unit; a duty or wage named at the number itself costs less."""
 _FAR = 40.0
 """A cue that costs more than this does not govern the number."""
 
@@ -44,7 +58,16 @@ def governor_of(value: Value, sentence: Sentence, scene: Scene) -> Governor | No
     best = min(offers, key=lambda o: o.cost, default=None)
     if isinstance(value, Percent):
         return _percent(value, best, scene)
+    if isinstance(value, Money) and scene.lexicon.per_unit.match(scene.text, value.end):
+        levied = best is not None and best.entry is not None and best.entry.family == "levy"
+        best = best if levied or (best and best.cost < _UNIT_PRICE) else _unit_price(scene)
     return best if best and best.cost < _FAR else None
+
+
+def _unit_price(scene: Scene) -> Governor:
+    """Money for one of something ("$70 a barrel") is a price."""
+    entry = scene.lexicon.unit_price
+    return Governor(entry.measure, entry, None, "clause", _UNIT_PRICE)
 
 
 def measure_cues(sentence: Sentence) -> list[Cue]:
@@ -71,14 +94,22 @@ def _may_govern(value: Value, cue: Cue, sense: MeasureCue, sentence: Sentence, s
         return False
     if sense.party_pair and not _two_sided(sentence):
         return False
+    if sense.body_next and not _body_next(cue, sentence, scene):
+        return False
     overlap = cue.start < value.end and value.start < cue.end
     return not overlap and (not cue.named or 0 <= cue.start - value.end <= 60)
 
 
+def _body_next(cue: Cue, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a body, not something of its making ("Boeing aircraft"), follows a cue."""
+    near = [n for n in sentence.names if n.label == "ORG" and 0 <= n.start - cue.end <= _BODY_REACH]
+    return bool(near) and _NAME_ENDS.match(scene.text, near[0].end) is not None
+
+
 def _two_sided(sentence: Sentence) -> bool:
     named = {p.name for g in sentence.groups for p in g.parties if p.sort in ("country", "region")}
-    pair = any((s := cue.sense(StandIn)) and s.stands_for == "pair" for cue in sentence.cues)
-    return pair or len(named) > 1
+    told = {s.stands_for for cue in sentence.cues if (s := cue.sense(StandIn))}
+    return "pair" in told or len(named) + ("speaker" in told) > 1
 
 
 def _cost(value: Value, cue: Cue, sense: MeasureCue, sentence: Sentence, scene: Scene) -> float:
@@ -92,7 +123,19 @@ def _cost(value: Value, cue: Cue, sense: MeasureCue, sentence: Sentence, scene: 
     verb = scene.text[cue.start : cue.end].lower() in {v.lower() for v in sense.verbs}
     if isinstance(value, Percent) and not sense.rate and value.direction == "none":
         cost += 6.0
+    if not after and _completes(cue, sense, sentence, scene):
+        cost += _COMPLETES
     return cost + (0.5 if verb else 0.0)
+
+
+def _completes(cue: Cue, sense: MeasureCue, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a cue only completes a noun before it that measures by itself ("the cost of the project")."""
+    heads = [
+        c
+        for c in sentence.cues
+        if c.end < cue.start and not c.named and (s := c.sense(MeasureCue)) and s.strength >= sense.strength
+    ]
+    return bool(heads) and _HEADED.fullmatch(scene.text, heads[-1].end, cue.start) is not None
 
 
 def _weight(value: Value) -> float:

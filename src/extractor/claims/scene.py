@@ -1,8 +1,9 @@
 """An article laid out for the reading of claims: for each sentence its numbers, times, cues and parties."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeVar
 
 import regex
@@ -16,6 +17,9 @@ from extractor.lexicon.claims import ClaimLexicon, Sense
 from extractor.lexicon.cues import MeasureCue
 from extractor.periods.model import Period
 from extractor.records import Agreement, Entity, Mention, Money, Percent, Quantity
+
+Sum = tuple[str | None, Decimal, Decimal | None]
+"""Currency, amount and upper end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,19 @@ class Scene:
     sentences: tuple[Sentence, ...]
     lexicon: ClaimLexicon
     atlas: Atlas
+    sums: Mapping[Sum, tuple[tuple[Money, Sentence], ...]]
+    """Where each sum of money is told."""
 
     @property
     def text(self) -> str:
         """The article's text."""
         return self.document.text
+
+    def alike(self, value: Value) -> Iterator[tuple[Money, Sentence]]:
+        """Give the other places, each with its sentence, where the article tells the same sum."""
+        if isinstance(value, Money):
+            told = self.sums.get((value.currency, value.amount, value.amount_max), ())
+            yield from ((other, sentence) for other, sentence in told if other.id != value.id)
 
 
 def make_scene(
@@ -80,7 +92,16 @@ def make_scene(
             tuple(names[index]),
         )
         sentences.append(sentence)
-    return Scene(document, tuple(sentences), lexicon, atlas)
+    return Scene(document, tuple(sentences), lexicon, atlas, _sums(sentences))
+
+
+def _sums(sentences: Iterable[Sentence]) -> dict[Sum, tuple[tuple[Money, Sentence], ...]]:
+    found: dict[Sum, list[tuple[Money, Sentence]]] = {}
+    for sentence in sentences:
+        for value in sentence.values:
+            if isinstance(value, Money):
+                found.setdefault((value.currency, value.amount, value.amount_max), []).append((value, sentence))
+    return {amount: tuple(places) for amount, places in found.items() if len(places) > 1}
 
 
 _WORD = regex.compile(r"\S+")

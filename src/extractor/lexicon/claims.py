@@ -53,6 +53,10 @@ class ClaimLexicon:
     passed: "regex.Pattern[str]"
     breaks: "regex.Pattern[str]"
     """Finds the places where another statement begins in the same sentence."""
+    per_unit: "regex.Pattern[str]"
+    """Matches, behind a sum, the words that make it the price of one unit."""
+    unit_price: MeasureCue
+    """What such a sum measures."""
     link: "regex.Pattern[str]"
     """Finds, at the end of the text before a name, the preposition (group `link`) that leads to it."""
     preposition: "regex.Pattern[str]"
@@ -119,6 +123,8 @@ def load_claims(folder: Path) -> ClaimLexicon:
         comparator=_ending(_words(plain["comparator"])),
         passed=_anywhere(_words(plain["passed"])),
         breaks=_breaks(_words(plain["break"])),
+        per_unit=_per_unit(read_toml(folder / "measures.toml", "per_unit", Words)),
+        unit_price=next(m for m in measures if m.id == _UNIT_PRICE),
         link=_leading(_words(plain["preposition"]), _words(plain["skipped"])),
         preposition=regex.compile(alternation(_words(plain["preposition"])), regex.IGNORECASE),
         outer=_outer(_words(plain["preposition"]), _words(plain["skipped"])),
@@ -143,6 +149,7 @@ def load_claims(folder: Path) -> ClaimLexicon:
 
 
 _ROLES = ("earlier", "later", "change")
+_UNIT_PRICE = "price.per-unit"
 _FILLER = r"(?:(?:the|a|an|some|about|around|nearly|almost|roughly|approximately|just|only|over|more|less|than|under|record|total|of|high|low|still|further|another|mere|all-time|new|its|revised|average)\s+|(?:figure|level|amount|sum|value|mark|total)\s+of\s+){0,4}"
 
 
@@ -172,6 +179,16 @@ def _ending(words: Iterable[str]) -> "regex.Pattern[str]":
 def _breaks(words: Iterable[str]) -> "regex.Pattern[str]":
     lower = [word.lower() for word in words]
     return regex.compile(rf"(?:(?<=\w)|(?<!\w)){alternation(lower)}(?!\w)|;|—|\s[-–]\s|:\s", regex.IGNORECASE)
+
+
+def _per_unit(entries: Iterable[Words]) -> "regex.Pattern[str]":
+    leads, sizes, units = (
+        _words(e for e in entries if e.id == f"per-unit.{part}") for part in ("lead", "size", "unit")
+    )
+    return regex.compile(
+        rf"(?:\s*/|\s+{alternation(leads)}\s+)(?:{alternation(sizes)}[\s-]+)*{alternation(units)}(?!\w)",
+        regex.IGNORECASE,
+    )
 
 
 def _leading(prepositions: Iterable[str], skipped: Iterable[str]) -> "regex.Pattern[str]":

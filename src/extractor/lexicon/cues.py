@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from extractor.lexicon.tables import Entry
 from extractor.records import Measure, Modality
 
@@ -34,7 +36,10 @@ class MeasureCue(Entry):
     """The measure when the money goes to another country."""
     rate: bool = False
     """Is itself told in per cent (inflation, interest, a share)."""
-    per_unit: bool = False
+    body_next: bool = False
+    """Counts only when a company or other body follows directly ("bought DenizBank")."""
+    beside: dict[Measure, Measure] = Field(default_factory=dict)
+    """The measure it takes on behind a claim of another one: turnover told after exports is trade."""
 
 
 class Words(Entry):
