@@ -34,8 +34,9 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command without a model; the pattern files are read once for all tests."""
-    monkeypatch.setattr("extractor.commands.options.load_lexicon", lambda _: lexicon)
+    """Run a command without a model, in this process; the pattern files are read once for all tests."""
+    monkeypatch.setattr("extractor.runs.setup.load_lexicon", lambda _: lexicon)
+    monkeypatch.setenv("EXTRACTOR_WORKERS", "0")
 
     def run(*arguments: object, stdin: str | bytes | None = None) -> Result:
         return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin, prog_name="extractor")
@@ -213,7 +214,7 @@ def test_batch_goes_on_past_an_article_the_program_fails_on(
             raise ZeroDivisionError("boom")
         return extract(article, **rest)
 
-    monkeypatch.setattr("extractor.commands.options.extract", failing)
+    monkeypatch.setattr("extractor.runs.setup.extract", failing)
     result = run("batch", folder, "--out", tmp_path / "out.jsonl", "--model", "none")
     assert result.exit_code == 1
     records = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
@@ -233,11 +234,15 @@ def test_interrupted_batch_leaves_the_old_output(
             raise KeyboardInterrupt
         return extract(article, **rest)
 
-    monkeypatch.setattr("extractor.commands.options.extract", interrupted)
-    result = run("batch", folder, "--out", out, "--model", "none")
-    assert (result.exit_code, result.stderr) == (130, "extractor: interrupted. An output file is as it was before.\n")
+    monkeypatch.setattr("extractor.runs.setup.extract", interrupted)
+    result = run("batch", folder, "--out", out, "--model", "none", "--force")
+    assert (result.exit_code, result.stderr) == (
+        130,
+        "extractor: interrupted. An output file is as it was before. "
+        f"1 finished article is kept in {out}.journal; the same command goes on from there.\n",
+    )
     assert out.read_bytes() == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus", "out.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus", "out.jsonl", "out.jsonl.journal"]
 
 
 def test_batch_summary_names_the_number_that_does_not_hold(run: Run, tmp_path: Path) -> None:

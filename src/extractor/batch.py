@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from extractor.article import Article
-from extractor.records import Check, Extraction, Problem
+from extractor.records import Check, Extraction, Problem, Record
 from extractor.wording import Lines
 
 KINDS: Final = ("money", "percentages", "quantities", "years", "entities", "agreements", "claims")
@@ -17,14 +17,27 @@ Extract = Callable[[Article], Extraction]
 """The pipeline with all but the article filled in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refuted:
+class Refuted(Record):
     """A check that does not hold: the article, line:column of its first number, the surfaces, the check."""
 
     document: str
     place: str
     numbers: tuple[str, ...]
     check: Check
+
+
+class Tally(Record):
+    """What one article adds to a summary."""
+
+    id: str
+    read: bool
+    """False for a file that could not be read at all."""
+    language: str
+    characters: int
+    records: dict[str, int]
+    verdicts: dict[str, int]
+    problems: tuple[Problem, ...]
+    refuted: tuple[Refuted, ...]
 
 
 @dataclass(slots=True)
@@ -44,14 +57,32 @@ class Summary:
 
     def add(self, extraction: Extraction, text: str | None) -> None:
         """Count one article; `text` is None for a file that could not be read."""
-        self.articles += text is not None
-        self.unread += text is None
-        self.characters += extraction.document.characters
-        self.records.update({kind: len(getattr(extraction, kind)) for kind in KINDS})
-        self.verdicts.update(check.verdict for check in extraction.checks)
-        self.problem_count += len(extraction.problems)
-        self.problems += placed(extraction)[: SHOWN - len(self.problems)]
-        self.refuted += refuted(extraction, text or "")[: SHOWN - len(self.refuted)]
+        self.count(tally(extraction, text))
+
+    def count(self, one: Tally) -> None:
+        """Count one article by its tally."""
+        self.articles += one.read
+        self.unread += not one.read
+        self.characters += one.characters
+        self.records.update(one.records)
+        self.verdicts.update(one.verdicts)
+        self.problem_count += len(one.problems)
+        self.problems += one.problems[: SHOWN - len(self.problems)]
+        self.refuted += one.refuted[: SHOWN - len(self.refuted)]
+
+
+def tally(extraction: Extraction, text: str | None) -> Tally:
+    """Sum up one article; `text` is None for a file that could not be read."""
+    return Tally(
+        id=extraction.document.id,
+        read=text is not None,
+        language=extraction.document.language,
+        characters=extraction.document.characters,
+        records={kind: len(getattr(extraction, kind)) for kind in KINDS},
+        verdicts=Counter(check.verdict for check in extraction.checks),
+        problems=tuple(placed(extraction)),
+        refuted=tuple(refuted(extraction, text or "")),
+    )
 
 
 def placed(extraction: Extraction) -> list[Problem]:
@@ -77,7 +108,8 @@ def refuted(extraction: Extraction, text: str) -> list[Refuted]:
     for check in wrong:
         numbers = [mentions[value] for value in check.values]
         place = lines.place(min((number.start for number in numbers), default=0))
-        found.append(Refuted(extraction.document.id, place, tuple(number.text for number in numbers), check))
+        surfaces = tuple(number.text for number in numbers)
+        found.append(Refuted(document=extraction.document.id, place=place, numbers=surfaces, check=check))
     return found
 
 

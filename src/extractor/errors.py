@@ -15,3 +15,7 @@ class SourceError(ExtractorError):
 
 class OutputError(ExtractorError):
     """An output cannot be written; the message names the file and the cause."""
+
+
+class WorkerError(ExtractorError):
+    """A process that should do the work cannot be used; the message names the cause."""

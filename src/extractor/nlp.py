@@ -5,7 +5,10 @@ own component runs: the shared `tok2vec`, tagger, parser and the rest are left o
 encoder of its own and gives the same names without them.
 """
 
+import json
 from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from extractor.article import ModelName
@@ -42,6 +45,29 @@ class Recogniser:
         self.language.max_length = max(self.language.max_length, len(text) + 1)
         found = self.language(text).ents
         return tuple(ModelName(name.start_char, name.end_char, name.label_) for name in found)
+
+
+def model_version(model: str | None = None) -> str | None:
+    """What `Recogniser.version` will be, told without loading anything; None for rules only or a model not found."""
+    if model == "none":
+        return None
+    for name in MODELS if model is None else (model,):
+        for folder in _folders(name):
+            if (meta := folder / "meta.json").is_file():
+                told = json.loads(meta.read_text(encoding="utf-8"))
+                return f"{told['lang']}_{told['name']} {told['version']}"
+    return None
+
+
+def _folders(model: str) -> list[Path]:
+    """Where a model's files may lie: its package's folder, or the folder that it is."""
+    if Path(model).is_dir():
+        return [Path(model)]
+    try:
+        found = find_spec(model)
+    except (ModuleNotFoundError, ValueError):
+        return []
+    return [Path(place) for place in (found.submodule_search_locations or ())] if found else []
 
 
 def load_recogniser(model: str | None = None) -> Recogniser | None:

@@ -24,7 +24,7 @@ class Skin(TyperGroup):
             print("extractor:", " ".join(str(error).split()), file=sys.stderr)
             raise typer.Exit(2) from error
         except KeyboardInterrupt as error:
-            print("extractor: interrupted. An output file is as it was before.", file=sys.stderr)
+            print("extractor: interrupted. An output file is as it was before.", *error.args, file=sys.stderr)
             raise typer.Exit(130) from error
         except BrokenPipeError as error:
             # Python would complain once more when it flushes at the end.

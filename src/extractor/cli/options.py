@@ -39,6 +39,8 @@ Inputs = Annotated[
         metavar="INPUT...", help="Folders, files or quoted patterns; - is a list of files on standard input."
     ),
 ]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell each step on standard error.")]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of articles, subfolders too.")]
 
 

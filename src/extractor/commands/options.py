@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -13,10 +12,8 @@ from extractor.article import Article
 from extractor.batch import Extract
 from extractor.corpus import Corpus
 from extractor.known import read_known
-from extractor.lexicon import load_lexicon
-from extractor.nlp import load_recogniser
-from extractor.pipeline import extract
 from extractor.records import Problem
+from extractor.runs.setup import Setup
 
 OK: Final = 0
 DIFFERENT: Final = 1
@@ -41,11 +38,14 @@ class Options:
         known = self.known or tuple(own for folder in folders if (own := folder / KNOWN_VALUES).exists())
         return Options(known, self.patterns, self.model, self.max_bytes)
 
+    def setup(self, time_limit: int | None = None, memory_limit: int | None = None) -> Setup:
+        """Read the tables of known values, which may be refused, and say how articles are read."""
+        known = tuple(value for path in self.known for value in read_known(path))
+        return Setup(self.patterns, self.model, known, self.max_bytes, time_limit, memory_limit)
+
     def load(self) -> Extract:
         """Load what the pipeline needs; the tables first, since they are quick and may be refused."""
-        known = tuple(value for path in self.known for value in read_known(path))
-        lexicon = load_lexicon(self.patterns)
-        return partial(extract, lexicon=lexicon, recogniser=load_recogniser(self.model), known=known)
+        return self.setup().load()
 
 
 def progress(corpus: Corpus) -> Iterable[Article | Problem]:

@@ -52,9 +52,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 
     Raises LexiconError naming file, entry and key for the first entry that cannot be used.
     """
-    folder = folder or default_folder()
-    if not folder.is_dir():
-        raise LexiconError(f"{folder}: no such folder; --patterns wants a folder of pattern files")
+    folder = _existing(folder)
     return Lexicon(
         values=load_values(folder),
         names=load_names(folder),
@@ -69,8 +67,15 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 
 def digest_of(folder: Path | None = None) -> str:
     """The digest of a folder of pattern files, the program's own by default; see `Lexicon.digest`."""
-    folder = folder or default_folder()
+    folder = _existing(folder)
     digest = hashlib.sha256()
     for path in sorted(p for p in folder.iterdir() if p.suffix in (".toml", ".csv")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return f"sha256:{digest.hexdigest()}"
+
+
+def _existing(folder: Path | None) -> Path:
+    folder = folder or default_folder()
+    if not folder.is_dir():
+        raise LexiconError(f"{folder}: no such folder; --patterns wants a folder of pattern files")
+    return folder

@@ -1,7 +1,7 @@
 """Where the records of many articles go: a writer per file format, chosen by the file's suffix."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from extractor.errors import OutputError
@@ -54,3 +54,13 @@ WRITERS: dict[str, Callable[[Path], AbstractContextManager[Write]]] = {
     ".duckdb": lambda path: _in_sets(duckdb_store(path)),
     ".parquet": lambda path: _in_sets(parquet_store(path)),
 }
+
+
+def prove_output(path: Path) -> None:
+    """Raise OutputError now if `path` could not be written; leaves everything as it is."""
+    with suppress(_ProvedError), open_writer(path):
+        raise _ProvedError
+
+
+class _ProvedError(Exception):
+    """Leaves a writer without a trace."""
