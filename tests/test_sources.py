@@ -285,6 +285,7 @@ def test_folder_holds_articles_of_all_formats(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(PAGE)
     (tmp_path / "b.jsonl").write_text('{"text": "It cost 5 euros."}\n')
     (tmp_path / "marks.jsonl").write_text('{"verdict": "accept"}\n')
+    (tmp_path / "money.jsonl").write_text('{"document_id": "a", "text": "$5"}\n')
     (tmp_path / "c.txt.gz").write_bytes(gzip.compress(b"It cost 7 euros."))
     corpus = open_corpus(tmp_path)
     assert corpus.files == ("a.html", "b.jsonl", "c.txt.gz")

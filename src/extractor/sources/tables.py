@@ -52,12 +52,14 @@ class Table:
                 yield Problem(where=place, message=str(cause).removeprefix(f"{place}: "))
 
     def fits(self) -> bool:
-        """Whether the first row has a column of text; a file that cannot be read is left to the reading to refuse."""
+        """Whether the first row has a column of text and is none of our own records; a file that cannot be read is left
+        to the reading to refuse.
+        """
         try:
             first = next(self._rows(), None)
         except SourceError:
             return True
-        return isinstance(first, Mapping) and self._text(first) is not None
+        return isinstance(first, Mapping) and "document_id" not in first and self._text(first) is not None
 
     def _rows(self) -> Iterator[Row | str]:
         """The rows in order; a text instead of a row says what is wrong with it."""
