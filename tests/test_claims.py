@@ -110,7 +110,8 @@ def test_topics_tell_parts_of_one_measure_apart(lexicon: Lexicon) -> None:
 
 def test_every_slot_tells_where_it_came_from(lexicon: Lexicon) -> None:
     found = readings("In 2024 Norway's exports reached $20 billion. Imports came to $15 billion.", lexicon)
-    assert found["$20 billion"].origins == {"subject": "clause", "measure": "clause", "period": "clause"}
+    told = {"subject": "clause", "partner": "none", "measure": "clause", "period": "clause"}
+    assert found["$20 billion"].origins == told
     assert found["$15 billion"].origins["subject"] == found["$15 billion"].origins["period"] == "before"
 
 

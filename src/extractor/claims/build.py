@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.article import Document, Span
+from extractor.claims.asked import Asked
 from extractor.claims.atlas import Atlas
 from extractor.claims.attribution import attribution_of
 from extractor.claims.change import DirectionWords
@@ -15,12 +16,12 @@ from extractor.claims.line import Line, make_line
 from extractor.claims.measure import Governor, family_of, whole_cues
 from extractor.claims.modality import modality_of
 from extractor.claims.moved import change_slot, direction_slot
-from extractor.claims.nuance import clause_of, nature_of, pace_of, real_of, topic_of
+from extractor.claims.nuance import clause_of, compared, nature_of, pace_of, real_of, topic_of
 from extractor.claims.reading import Reading, Value
 from extractor.claims.respectively import own_view
 from extractor.claims.scene import Scene, make_scene
-from extractor.claims.shares import share_sides
-from extractor.claims.sides import Asked
+from extractor.claims.shares import share_sides, whole_of
+from extractor.claims.when import When
 from extractor.lexicon.claims import ClaimLexicon
 from extractor.lexicon.periods import PeriodLexicon
 from extractor.periods.find import find_periods
@@ -106,7 +107,7 @@ def _level(value: Value, line: Line) -> Reading:
     family = family_of(found, cues, line.scene)
     asked = Asked(value, cues, family, view, line.scene, line.reported, governed=found.cue is not None or share)
     sides = _sides(asked, found, main, line)
-    time = when(value, found, line)
+    time = when(asked, found, line)
     direction = direction_slot(value, line)
     claim = Claim(
         id=f"claim-{value.start}",
@@ -128,18 +129,31 @@ def _level(value: Value, line: Line) -> Reading:
         nature_of(value, found, direction, line),
         is_claim=not isinstance(value, Quantity),
         origins={**sides.origins, "measure": found.origin, "period": time.origin},
+        places=_places(sides, found, time),
         stretch=time.stretch,
         horizon=time.period.horizon if time.period else False,
+        compared=compared(value, line),
         opens=main.mention.id if main else None,
+        whole=whole_of(asked, line.told) if share else None,
         topic=topic_of(value, found, line),
         pace=pace_of(value, time.stretch, line),
         real=real_of(value, line),
     )
 
 
+def _places(sides: Sides, found: Governor, time: When) -> dict[str, Span]:
+    """Where the words stand that the slots were read from."""
+    places = dict(sides.places)
+    if found.cue is not None:
+        places["measure"] = (found.cue.start, found.cue.end)
+    if time.period is not None:
+        places["period"] = (time.period.start, time.period.end)
+    return places
+
+
 def _sides(asked: Asked, found: Governor, main: Reading | None, line: Line) -> Sides:
     if main is not None:
-        return Sides(main.claim.subject, main.claim.partner, main.origins)
+        return Sides(main.claim.subject, main.claim.partner, main.origins, main.places)
     if found.measure == "share":
         return share_sides(asked, line.frame, line.told)
     return sides_of(asked, found.measure, line.frame, line.told)

@@ -59,6 +59,11 @@ class DirectionWords:
     increase: "regex.Pattern[str]"
     decrease: "regex.Pattern[str]"
 
+    def last(self, text: str, start: int, end: int) -> int | None:
+        """Where the last movement word of a stretch begins."""
+        found = [m.start() for pattern in (self.increase, self.decrease) for m in pattern.finditer(text, start, end)]
+        return max(found, default=None)
+
     def nearest(self, text: str, start: int, end: int) -> Direction | None:
         """The direction of the last movement word in a stretch."""
         last = {name: max((m.end() for m in pattern.finditer(text, start, end)), default=-1) for name, pattern in

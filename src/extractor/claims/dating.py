@@ -1,20 +1,33 @@
 """The period of a claim: told in its sentence, carried on from an earlier claim, or that of the day's event."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.claims.line import ACTS, STATISTICS, Line
+import regex
+
+from extractor.claims.asked import Asked
+from extractor.claims.line import ACTS, LEVELS, STATISTICS, TRADE, Line
 from extractor.claims.measure import Governor
 from extractor.claims.modality import modality_cue
 from extractor.claims.reading import Reading, Value
+from extractor.claims.shares import leans_back
 from extractor.claims.when import When, earlier_when, when_of
-from extractor.periods.model import whole_years
-from extractor.records import Percent
+from extractor.periods.model import whole_year, whole_years
+from extractor.records import Measure, Percent
 
 _NEVER = When(None, None, "none")
+_LEAD = 6
+"""Sentences in which an article says what time it is about."""
+_NOW = regex.compile(
+    r"(?i)\b(?:(?:stands?|now|currently|remains?)(?:\s+at)?|at\s+present|amounts?\s+to)\s+(?:(?:now|currently|just|over|more|than|about|around|some|nearly|almost|a|an|the|at|record|only)\s+){0,4}$"
+)
+
+_TARGET = regex.compile(r"(?i)\b(?:targets?|goals?|ceiling|objective)(?:\s+range)?(?:\s+of)?\s+$")
 
 
-def when(value: Value, found: Governor, line: Line) -> When:
+def when(asked: Asked, found: Governor, line: Line) -> When:
     """The claim's own period; without any, one with no stretch."""
+    value = asked.value
     main = line.main_of(value.id)
     if main is not None:
         return earlier_when(value, main.stretch, line.sentence, line.scene) or _NEVER
@@ -23,7 +36,7 @@ def when(value: Value, found: Governor, line: Line) -> When:
         return told
     if not _done(value, found, line):
         return told or _NEVER
-    return _carried(found, line) or told or _event(found, line) or _NEVER
+    return _now(value, found, line) or _carried(asked, found, line) or told or _event(found, line) or _NEVER
 
 
 def _in_sentence(value: Value, found: Governor, line: Line) -> When | None:
@@ -35,6 +48,8 @@ def _in_sentence(value: Value, found: Governor, line: Line) -> When | None:
     published = line.scene.document.article.published
     if told is None or told.stretch is None or told.period is None or published is None:
         return told
+    if _aimed_at(value, line) and told.stretch.first <= published:
+        return None
     by = told.period.rule == "period.by" and told.period.horizon and found.measure in ACTS
     return replace(told, stretch=whole_years(published.year, told.stretch.last.year)) if by else told
 
@@ -44,44 +59,91 @@ def _only_a_day(told: When) -> bool:
     return told.period is not None and told.period.grain == "day" and told.period.anchor == "published"
 
 
+def _aimed_at(value: Value, line: Line) -> bool:
+    """Whether the number is a level aimed at: a past time beside it is that of the level reached ("twice the target")."""
+    return _TARGET.search(line.scene.text[max(line.sentence.start, value.start - 40) : value.start]) is not None
+
+
 def _done(value: Value, found: Governor, line: Line) -> bool:
     """Whether the number tells something that has happened: what is expected or intended has its own time."""
-    family = found.entry.family if found.entry else line.scene.lexicon.family_of.get(found.measure)
-    cue = modality_cue(value, family, line.sentence, line.scene)
+    cue = modality_cue(value, _family(found, line), line.sentence, line.scene)
     return cue is None or cue.done or cue.modality == "estimate"
 
 
-def _carried(found: Governor, line: Line) -> When | None:
-    """The period of the last claim of the same sort: statistics go on, acts only into the next sentence."""
-    statistic = found.measure in STATISTICS
-    for reading in reversed(line.told):
-        if reading.opens or (reading.claim.measure in STATISTICS) != statistic:
-            continue
-        if reading.stretch and reading.stretch.grain in ("years", "decade"):
-            continue
-        if reading.horizon or not (statistic or _of_the_day(reading, line) or _adjoins(reading, line)):
-            return None
-        return When(reading.stretch, None, "before") if reading.stretch else None
-    return None
+def _family(found: Governor, line: Line) -> str | None:
+    return found.entry.family if found.entry else line.scene.lexicon.family_of.get(found.measure)
 
 
-def _of_the_day(reading: Reading, line: Line) -> bool:
-    """Whether a claim's period is the year of the day it was done, at publication."""
-    published, stretch = line.scene.document.article.published, reading.stretch
-    if published is None or stretch is None or stretch.grain != "day":
-        return False
-    return stretch.first.year == published.year
+def _now(value: Value, found: Governor, line: Line) -> When | None:
+    """What "stands at" or "now amounts to" so much does so in the year of publication."""
+    published = line.scene.document.article.published
+    before = line.scene.text[max(line.sentence.start, value.start - 60) : value.start]
+    if published is None or not _NOW.search(before):
+        return None
+    return When(whole_year(published.year), None, "document")
 
 
-def _adjoins(reading: Reading, line: Line) -> bool:
-    """Whether a reading stands in this sentence or the one before it, in the same paragraph."""
-    if line.sentence.index - reading.sentence > 1:
-        return False
+def _carried(asked: Asked, found: Governor, line: Line) -> When | None:
+    """The period of an earlier claim of the same sort: of the last one in the paragraph, else the article's own."""
+    if found.measure == "share":
+        return _of_whole(asked, line)
+    readings = [r for r in line.told if _lends(r) and _goes_with(found.measure, r.claim.measure)]
+    near = [r for r in readings if _in_paragraph(r, line)]
+    if near:
+        last = near[-1]
+        too_far = found.measure in LEVELS and last.claim.measure != found.measure
+        return None if too_far or last.horizon else _from(last)
+    alike = [r for r in readings if _same_line(found.measure, r.claim.measure)]
+    if found.measure in LEVELS or not alike:
+        return None
+    first = next(_leading(alike), None)
+    return _from(first or alike[-1]) if first or found.measure in TRADE else None
+
+
+def _of_whole(asked: Asked, line: Line) -> When | None:
+    """A share has the time of the whole it leans back on, or of the flow told in its paragraph."""
+    near = [r for r in line.told if _lends(r) and _in_paragraph(r, line)]
+    beside = [r for r in near if r.sentence == line.sentence.index]
+    if leans_back(asked) and near:
+        return _from(near[-1])
+    if beside:
+        return _from(beside[-1])
+    alike = [r for r in near if r.claim.measure == asked.cue_measure or r.claim.measure in TRADE]
+    return _from(alike[-1]) if alike and asked.cue_measure in TRADE else None
+
+
+def _from(reading: Reading) -> When | None:
+    return When(reading.stretch, None, "before") if reading.stretch and not reading.horizon else None
+
+
+def _lends(reading: Reading) -> bool:
+    """Whether a claim's period may hold for later ones: not that of a value only compared with, nor a stretch of years."""
+    several = reading.stretch is not None and reading.stretch.grain in ("years", "decade")
+    return not (reading.opens or reading.compared or several)
+
+
+def _goes_with(measure: Measure, other: Measure) -> bool:
+    if measure in ACTS:
+        return other == measure or {measure, other} == {"loan", "aid"}
+    return other not in ACTS | {"other"}
+
+
+def _same_line(measure: Measure, other: Measure) -> bool:
+    return measure == other or (measure in TRADE and other in TRADE) or {measure, other} == {"loan", "aid"}
+
+
+def _leading(readings: list[Reading]) -> Iterator[Reading]:
+    """The claims of the article's opening that tell its time."""
+    return (r for r in readings if r.sentence < _LEAD and r.stretch)
+
+
+def _in_paragraph(reading: Reading, line: Line) -> bool:
     return "\n" not in line.scene.text[reading.mention.end : line.sentence.start]
 
 
 def _event(found: Governor, line: Line) -> When | None:
-    """What is done in news of the day is done in the year of the day."""
-    if line.frame.event is None or found.measure not in ACTS | {"other"}:
+    """What is done in news of the day is done in the year of the day; so are prices those of the day."""
+    day = line.frame.news_day if found.measure == "price" else line.frame.event
+    if day is None or found.measure not in ACTS | {"other", "price"}:
         return None
-    return When(line.frame.event, None, "document")
+    return When(day, None, "document")

@@ -40,11 +40,19 @@ class Frame:
     """The country an envoy speaks in."""
     event: Stretch | None
     """The year of the day the article reports on, where its first sentences name a day."""
+    news_day: Stretch | None
+    """The year of publication, where the article counts days from it ("on Thursday") or opens with a dateline."""
     actor: str | None
     """The body the article is about, where one is named in the headline or far more often than any other."""
     counts: Counter[str]
     called: dict[str, str]
     """What the article itself calls a body at its fullest, by canonical name ("USAID" where it never spells it out)."""
+
+    @property
+    def joint(self) -> bool:
+        """Whether no country comes clearly before the others, so that none is the article's own."""
+        ranked = self.counts.most_common(2)
+        return self.speaker == self.home and len(ranked) == 2 and 3 * ranked[1][1] > 2 * ranked[0][1]
 
     @property
     def bilateral(self) -> bool:
@@ -79,8 +87,19 @@ class Frame:
 
     def region_before(self, place: int) -> str | None:
         """The last region or bloc named before a place."""
-        regions = [p for p in _parties(self.scene.sentences) if p.sort == "region" and p.end <= place]
+        parties = (p for p in _parties(self.scene.sentences) if p.end <= place)
+        regions = [p for p in parties if p.sort == "region" or (p.sort == "place" and p.code is None)]
         return max(regions, key=lambda p: p.end).name if regions else None
+
+    def body_before(self, place: int) -> str | None:
+        """The last company or institution named before a place, governments left out."""
+        bodies = [p for p in _parties(self.scene.sentences) if p.sort == "body" and not p.government and p.end <= place]
+        return self.called.get(bodies[-1].name, bodies[-1].name) if bodies else None
+
+    def land_before(self, place: int) -> str | None:
+        """The last country or region named before a place."""
+        lands = [p for p in _parties(self.scene.sentences) if p.sort in ("country", "region") and p.end <= place]
+        return lands[-1].name if lands else None
 
 
 def make_frame(scene: Scene) -> Frame:
@@ -97,6 +116,7 @@ def make_frame(scene: Scene) -> Frame:
         speaker or home,
         host,
         _event(scene),
+        _news_day(scene),
         _actor(scene, headlines),
         counts,
         _called(scene),
@@ -120,7 +140,7 @@ def _counts(scene: Scene, headlines: Sequence[Sentence]) -> tuple[Counter[str], 
     for sentence in scene.sentences:
         for party in _parties([sentence]):
             weight = _HEADLINE_WEIGHT if sentence.index in headline else 1
-            if party.sort in ("country", "region"):
+            if party.sort == "country" or party.name in scene.atlas.regions:
                 counts[party.name] += weight
                 codes[party.name] = party.code or codes.get(party.name, "")
             elif party.code:
@@ -154,6 +174,11 @@ def _event(scene: Scene) -> Stretch | None:
         if days and any(isinstance(value, Money) for value in sentence.values):
             return days[0]
     return None
+
+
+def _news_day(scene: Scene) -> Stretch | None:
+    days = (p.stretch for s in scene.sentences for p in s.periods if p.grain == "day" and p.anchor == "published")
+    return next(days, None)
 
 
 def _actor(scene: Scene, headlines: Sequence[Sentence]) -> str | None:

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+import regex
+
 from extractor.claims.cue import Cue
-from extractor.claims.line import ACTS, Line
-from extractor.claims.measure import Governor, governor_of, headline_governor, measure_cues
+from extractor.claims.line import ACTS, TRADE, Line
+from extractor.claims.measure import FAR_BEHIND, Governor, governor_of, headline_governor, measure_cues
 from extractor.claims.reading import Reading, Value
 from extractor.claims.scene import Sentence
 from extractor.lexicon.cues import MeasureCue
-from extractor.records import Measure, Percent
+from extractor.records import Measure, Money, Percent
 
 _NEAR = 4
 """Sentences over which a measure goes on."""
@@ -16,6 +18,10 @@ _LOOSE = 6.0
 """The cost above which a cue hardly governs a number."""
 _CLOSE = 3.4
 """The cost below which a weak word stands in the number's own phrase."""
+_MOVES = regex.compile(
+    r"(?i)[\s,]+(?:(?:\w+ly|also|again|itself|then|will|would|should|to|is|was|expected|had|has)\s+){0,4}$"
+)
+_BUYS = frozenset({"bought", "buys", "buy", "buying", "purchased"})
 
 
 def governor(value: Value, line: Line, view: Sentence) -> Governor:
@@ -23,15 +29,21 @@ def governor(value: Value, line: Line, view: Sentence) -> Governor:
     main = line.main_of(value.id)
     if main is not None:
         return Governor(main.claim.measure, None, None, "clause")
-    found = governor_of(value, view, line.scene)
+    found = governor_of(value, view, line.scene, paired=line.frame.bilateral)
+    mover = _mover(value, line)
+    if mover is not None and (found is None or found.cost >= _CLOSE):
+        return mover
     if (found is None or _weak(found)) and (named := _restated(value, line)) is not None:
         return named
     before = _before(value, line)
-    if found is not None and not (before and _gives_way(found, before.claim.measure)):
+    if found is not None and _bought_back(found, before, line):
+        return Governor("imports", None, found.cue, "clause", found.cost)
+    if found is not None and not (before and _gives_way(value, found, before, line)):
         return _beside(found, before)
     if before is not None:
         return Governor(before.claim.measure, None, None, "before")
-    return headline_governor(value, line.frame.headlines, line.scene) or Governor(_unnamed(value), None, None, "none")
+    headline = headline_governor(value, line.frame.headlines, line.scene)
+    return headline or Governor(_unnamed(value), None, None, "none")
 
 
 def _weak(found: Governor) -> bool:
@@ -69,20 +81,69 @@ def _names(cue: Cue, measure: Measure) -> bool:
 
 
 def _before(value: Value, line: Line) -> Reading | None:
-    """The last claim of the same kind of number, not too far back."""
-    near = [r for r in line.told if r.sentence >= line.sentence.index - _NEAR and type(r.mention) is type(value)]
-    return near[-1] if near else None
+    """The last claim of the same kind of number, not too far back; a change is never a share."""
+    for reading in reversed(line.told):
+        if reading.sentence < line.sentence.index - _NEAR:
+            return None
+        moved = isinstance(value, Percent) and value.direction != "none"
+        if type(reading.mention) is type(value) and not (moved and reading.claim.measure == "share"):
+            return reading
+    return None
 
 
-def _gives_way(found: Governor, before: Measure) -> bool:
-    """A weak word that is no part of the number's own phrase ("provide", "support") leaves the measure as it was."""
-    if found.entry is None or found.entry.strength > 1 or found.cost < _CLOSE:
+def _gives_way(value: Value, found: Governor, before: Reading, line: Line) -> bool:
+    """A weak word that is no part of the number's own phrase ("provide", "support") leaves the measure as it was; so
+    does one that only follows far behind, while the last claim is near.
+    """
+    if found.entry is None:
         return False
-    return found.entry.family == "give" and before in ACTS
+    follows = found.cue is not None and found.cue.start >= value.end
+    if follows and found.cost >= FAR_BEHIND and line.sentence.index - before.sentence <= 1:
+        return True
+    measure = before.claim.measure
+    if found.entry.strength > 1:
+        return False
+    if found.entry.family == "give" and measure == "spending" and found.measure == "aid":
+        return True
+    if found.cost < _CLOSE:
+        return False
+    return found.entry.family == "give" and measure in ACTS
+
+
+def _bought_back(found: Governor, before: Reading | None, line: Line) -> bool:
+    """ "sold goods for 32 million and bought fish for 2 million": what is bought besides is imported."""
+    if found.cue is None or before is None or before.sentence != line.sentence.index:
+        return False
+    word = line.scene.text[found.cue.start : found.cue.end].lower()
+    return before.claim.measure in TRADE and word in _BUYS
+
+
+def _mover(value: Value, line: Line) -> Governor | None:
+    """ "Latin America grew by 5.9%" is growth; "Tembec rose 20 percent" is a share price."""
+    if not isinstance(value, Percent) or value.direction == "none" or value.unit != "percent":
+        return None
+    start = max(line.sentence.start, value.start - 40)
+    verb = line.directions.last(line.scene.text, start, value.start)
+    if verb is None:
+        return None
+    for group in reversed(line.sentence.groups):
+        if group.end <= verb and group.link is None and not group.last.owner and not group.last.adjective:
+            if not _MOVES.fullmatch(line.scene.text, group.end, verb):
+                return None
+            if group.last.sort in ("country", "region"):
+                return Governor("growth", None, None, "clause")
+            return Governor("price", None, None, "clause") if _is_company(group.last.name, line) else None
+    return None
+
+
+def _is_company(name: str, line: Line) -> bool:
+    return any(e.name == name and e.label == "ORG" for e in line.sentence.names)
 
 
 def _unnamed(value: Value) -> Measure:
     """What a number measures that no word governs: basis points move a rate, other percentages are parts."""
     if isinstance(value, Percent) and value.unit == "basis_point":
         return "interest_rate"
+    if isinstance(value, Money):
+        return "other"
     return "share" if isinstance(value, Percent) and value.direction == "none" else "other"

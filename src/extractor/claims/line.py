@@ -18,6 +18,11 @@ STATISTICS: frozenset[Measure] = frozenset(
     }
 )  # fmt: skip
 """Measures whose period goes on from sentence to sentence until another is told."""
+TRADE: frozenset[Measure] = frozenset({"trade", "exports", "imports", "trade_balance"})
+LEVELS: frozenset[Measure] = frozenset(
+    {"price", "tariff", "interest_rate", "inflation", "employment", "population", "debt", "reserves", "market", "gdp"}
+)
+"""Measures that stand at some level at a time, and are not summed up over one."""
 ACTS: frozenset[Measure] = frozenset({"investment", "loan", "aid", "spending"})
 """Measures of what somebody does; the sums add up over time."""
 

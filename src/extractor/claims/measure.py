@@ -37,6 +37,8 @@ _COMPLETES = 5.0
 """What it costs a cue that it only completes another one."""
 _UNIT_PRICE = 2.0
 """What it costs the price of one unit; a duty or wage named at the number itself costs less."""
+FAR_BEHIND = 9.0
+"""What a cue costs at least that follows a number without belonging to its phrase."""
 _FAR = 40.0
 """A cue that costs more than this does not govern the number."""
 
@@ -52,9 +54,10 @@ class Governor:
     cost: float = 0.0
 
 
-def governor_of(value: Value, sentence: Sentence, scene: Scene) -> Governor | None:
-    """The nearest governing cue in the value's own sentence, or None."""
-    offers = [offer for cue in sentence.cues if (offer := _offer(value, cue, sentence, scene)) is not None]
+def governor_of(value: Value, sentence: Sentence, scene: Scene, *, paired: bool = False) -> Governor | None:
+    """The nearest governing cue in the value's own sentence, or None; `paired`: the article is about two parties."""
+    two = paired or _two_sided(sentence)
+    offers = [offer for cue in sentence.cues if (offer := _offer(value, cue, sentence, scene, two)) is not None]
     best = min(offers, key=lambda o: o.cost, default=None)
     if isinstance(value, Percent):
         return _percent(value, best, scene)
@@ -75,10 +78,10 @@ def measure_cues(sentence: Sentence) -> list[Cue]:
     return [cue for cue in sentence.cues if cue.sense(MeasureCue) and not cue.named]
 
 
-def _offer(value: Value, cue: Cue, sentence: Sentence, scene: Scene) -> Governor | None:
+def _offer(value: Value, cue: Cue, sentence: Sentence, scene: Scene, two: bool) -> Governor | None:
     best: Governor | None = None
     for sense in cue.senses:
-        if not isinstance(sense, MeasureCue) or not _may_govern(value, cue, sense, sentence, scene):
+        if not isinstance(sense, MeasureCue) or not _may_govern(value, cue, sense, sentence, scene, two):
             continue
         cost = _cost(value, cue, sense, sentence, scene)
         if best is None or cost < best.cost:
@@ -87,12 +90,16 @@ def _offer(value: Value, cue: Cue, sentence: Sentence, scene: Scene) -> Governor
     return best
 
 
-def _may_govern(value: Value, cue: Cue, sense: MeasureCue, sentence: Sentence, scene: Scene) -> bool:
+def _may_govern(value: Value, cue: Cue, sense: MeasureCue, sentence: Sentence, scene: Scene, two: bool) -> bool:
     if _kind(value) not in sense.values:
         return False
     if sense.party_next and not any(0 <= g.start - cue.end <= 5 for g in sentence.groups):
         return False
-    if sense.party_pair and not _two_sided(sentence):
+    if sense.party_pair and not two:
+        return False
+    if sense.then and not _followed(value, sense, scene):
+        return False
+    if sense.hit and not _hits(value, cue, sentence, scene):
         return False
     if sense.body_next and not _body_next(cue, sentence, scene):
         return False
@@ -104,6 +111,19 @@ def _body_next(cue: Cue, sentence: Sentence, scene: Scene) -> bool:
     """Whether a body, not something of its making ("Boeing aircraft"), follows a cue."""
     near = [n for n in sentence.names if n.label == "ORG" and 0 <= n.start - cue.end <= _BODY_REACH]
     return bool(near) and _NAME_ENDS.match(scene.text, near[0].end) is not None
+
+
+def _followed(value: Value, sense: MeasureCue, scene: Scene) -> bool:
+    """Whether the number goes on with one of the words that a verb needs behind it ("put 5 million into")."""
+    behind = scene.text[value.end : value.end + 60].lower().split()
+    return any(word in behind[:5] for word in sense.then)
+
+
+def _hits(value: Value, cue: Cue, sentence: Sentence, scene: Scene) -> bool:
+    """Whether somebody stands between a verb and the number: whom it costs so much."""
+    if any(cue.end <= g.start and g.end <= value.start for g in sentence.groups):
+        return True
+    return regex.match(r"(?i)\s+(?:it|us|them|him|her|the|its|their)\s", scene.text[cue.end : value.start]) is not None
 
 
 def _two_sided(sentence: Sentence) -> bool:
@@ -152,7 +172,7 @@ def _behind(gap: Gap) -> float:
     lead = _DIRECT_RIGHT.match(gap.text)
     if lead and gap.plain and not _NO_NOUN.search(gap.text, lead.end()):
         return 1.0 + 0.3 * gap.words
-    return 9.0 + 0.8 * gap.words + 1.5 * gap.commas
+    return FAR_BEHIND + 0.8 * gap.words + 1.5 * gap.commas
 
 
 def _before(gap: Gap) -> float:
@@ -190,13 +210,24 @@ def _kind(value: Value) -> ValueKind:
 
 def whole_cues(value: Value, sentence: Sentence, scene: Scene) -> tuple[Cue, ...]:
     """The measure that a percentage is a part of: "25% of China's total trade"."""
+    share = shared_before(value, sentence, scene)
     for cue in measure_cues(sentence):
         sense = cue.sense(MeasureCue)
+        if share is not None and sense and share.end <= cue.start < value.start and sense.measure != "share":
+            return (cue,)
         if sense is None or cue.start < value.end or sense.measure == "share":
             continue
         gap = gap_between(scene.text, value.end, cue.start, scene.lexicon)
         return (cue,) if gap.words <= 9 and not gap.breaks and regex.match(r"\s+of\b", gap.text) else ()
     return ()
+
+
+def shared_before(value: Value, sentence: Sentence, scene: Scene) -> Cue | None:
+    """The word "share" before a percentage that it is told of: "China's share in the trade of Mongolia is 72%"."""
+    found = [c for c in sentence.cues if c.is_a("share.noun") and c.end <= value.start and not c.named]
+    gap = gap_between(scene.text, found[-1].end, value.start, scene.lexicon) if found else None
+    near = gap is not None and gap.words <= 12 and not gap.breaks
+    return found[-1] if near and scene.text[found[-1].start : found[-1].end].lower().endswith("share") else None
 
 
 def family_of(governor: Governor, cues: tuple[Cue, ...], scene: Scene) -> Family:

@@ -21,6 +21,8 @@ _ITEM = regex.compile(
 )
 _WORD = regex.compile(r"[\w'’-]+|[^\w\s]")
 _NEAR_WORDS = 6
+_NO_COMPARISON = frozenset({"over", "on", "from", "from the", "up from"})
+"""Words before the value a movement began with that as often do not compare."""
 
 
 def nature_of(value: Value, found: Governor, direction: Direction | None, line: Line) -> Nature:
@@ -31,6 +33,12 @@ def nature_of(value: Value, found: Governor, direction: Direction | None, line: 
         return "part"
     before = line.scene.text[max(line.sentence.start, value.start - 30) : value.start]
     return "bound" if line.scene.lexicon.passed.search(before) else "level"
+
+
+def compared(value: Value, line: Line) -> bool:
+    """Whether the words before a number only compare with it ("after 10 billion in 2019", "against 8 billion")."""
+    lead = line.scene.lexicon.earlier.search(line.scene.text, max(line.sentence.start, value.start - 60), value.start)
+    return lead is not None and lead["word"].lower() not in _NO_COMPARISON
 
 
 def clause_of(value: Value, line: Line) -> Span:

@@ -11,11 +11,17 @@ from extractor.claims.atlas import Atlas
 from extractor.claims.cue import Cue
 from extractor.lexicon.claims import ClaimLexicon
 from extractor.lexicon.cues import Named, StandFor, StandIn
-from extractor.records import Entity
+from extractor.records import Entity, Mention
 
 Sort = Literal["country", "region", "place", "body", "thing", "person", "stand-in"]
 """body: an organisation. thing: a project, facility or initiative. A stand-in is named elsewhere."""
 
+_NO_PARTY = regex.compile(r"(?i)(?:FY|Q[1-4]|H[12])\s?\d|\p{L}{0,3}\s?\d[\d.,]*(?:\s|$)|MW$|GW$|km$")
+"""Names by mistake: a fiscal year, a sum, a unit."""
+_OWN_NUMBER = 6
+"""Characters between a party and the number that is its own: a space, "with" or "at"."""
+_PLACES = frozenset({"host", "there"})
+"""Stand-ins that are places by themselves: "here", "there"."""
 _OWNS = regex.compile(r"['’]s?(?!\w)")
 _OF = regex.compile(r"\s+of\s+(?:the\s+)?")
 _JOINED = regex.compile(r"\s*(?:,|,?\s*and|&|,?\s*as\s+well\s+as|or|/|-|–|—)\s*(?:(?:the|its|with|between)\s+)?")
@@ -53,6 +59,8 @@ class Group:
     """For a group behind "of": the preposition in front of the noun it belongs to ("in the cities of India")."""
     hyphenated: bool = False
     """Joined by a dash: "China-ASEAN trade"."""
+    dealt: bool = False
+    """One of several that "respectively" deals the numbers out to."""
 
     @property
     def start(self) -> int:
@@ -85,6 +93,7 @@ def party_tokens(
             stand_in
             and not cue.named
             and not _spelled_out(text, cue.end, taken)
+            and not (stand_in.stands_for == "unnamed" and any(0 <= cue.start - b <= 3 for _, b in taken))
             and not any(a < cue.end and cue.start < b for a, b in taken)
         ):
             owner = _OWNS.match(text, cue.end) is not None
@@ -108,6 +117,8 @@ def _named(text: str, name: Entity, lexicon: ClaimLexicon, atlas: Atlas) -> Part
     if name.name in atlas.regions:
         return Party(name.start, name.end, "region", name.name, adjective=people, owner=owner)
     sort: Sort | None = _SORTS.get(name.label)
+    if _NO_PARTY.match(name.text):
+        return None
     if sort is None or (sort == "person" and not lexicon.office.search(text, max(0, name.start - 60), name.start)):
         return None
     code = atlas.country_in(name.name) or atlas.country_in(name.text) or atlas.capitals.get(name.name)
@@ -120,20 +131,29 @@ _SORTS: dict[str, Sort] = {
 }  # fmt: skip
 
 
-def group_parties(text: str, start: int, parties: Sequence[Party], lexicon: ClaimLexicon) -> tuple[Group, ...]:
+def group_parties(
+    text: str, start: int, parties: Sequence[Party], values: Sequence[Mention], lexicon: ClaimLexicon
+) -> tuple[Group, ...]:
     """Join neighbours ("China and Kazakhstan", "China–ASEAN") and find the preposition that leads to each group."""
     groups: list[Group] = []
-    for run in _runs(text, parties):
+    for run in _runs(text, parties, values):
         dash = len(run) > 1 and _HYPHEN.fullmatch(text, run[0].end, run[1].start) is not None
-        groups.append(Group(tuple(run), *_links(text, start, run[0].start, lexicon), dash))
+        links = ("in", None) if run[0].stands_for in _PLACES else _links(text, start, run[0].start, lexicon)
+        groups.append(Group(tuple(run), *links, dash))
+        start = run[-1].end
     return tuple(groups)
 
 
-def _runs(text: str, parties: Sequence[Party]) -> list[list[Party]]:
-    """Stretches of parties joined by "and", dashes, or by commas that an "and" closes ("A, B and C")."""
+def _runs(text: str, parties: Sequence[Party], values: Sequence[Mention]) -> list[list[Party]]:
+    """Stretches of parties joined by "and", dashes, or by commas that an "and" closes ("A, B and C").
+
+    A party that has a number of its own right behind it, after a number before, begins a new item: "82 per cent of A,
+    and B 18 per cent".
+    """
     runs: list[list[Party]] = []
     for party in parties:
-        if runs and _goes_with(text, runs[-1][-1], party):
+        item = any(0 <= v.start - party.end <= _OWN_NUMBER for v in values) and values[0].end <= party.start
+        if runs and not item and _goes_with(text, runs[-1][-1], party):
             runs[-1].append(party)
         else:
             runs.append([party])
@@ -152,7 +172,7 @@ def _links(text: str, start: int, place: int, lexicon: ClaimLexicon) -> tuple[st
     lead = lexicon.link.search(text, max(start, place - 60), place)
     if lead is None or lead["link"].lower() != "of":
         return (lead["link"].lower() if lead else None), None
-    if lexicon.members.search(text, max(start, place - 60), place):
+    if lexicon.members.search(text, max(start - 2, place - 60, 0), place):
         return None, None
     outer = lexicon.outer.search(text, max(start, lead.start() - 60), lead.start())
     return "of", outer["link"].lower() if outer else None

@@ -5,7 +5,7 @@ from typing import Literal
 
 from extractor.article import Span
 from extractor.periods.model import Stretch
-from extractor.records import Claim, Money, Percent, Quantity
+from extractor.records import Claim, Measure, Money, Percent, Quantity
 
 Value = Money | Percent | Quantity
 """What a reading may stand on; only money and percentages are handed out as claims."""
@@ -41,10 +41,14 @@ class Reading:
     """The days the claim's period covers, as far as they are told."""
     horizon: bool = False
     """True when the period was still to come at publication ("by 2030")."""
+    compared: bool = False
+    """True for a value that others are only compared with ("the second largest after 10 billion in 2019")."""
     opens: str | None = None
     """For the value a movement began with ("from 2.5 billion"): the id of the one it ended with."""
     of: str | None = None
     """For a change: the id of the value that moved. For a part: of the whole, where it is named."""
+    whole: Measure | None = None
+    """For a share: the measure it is a part of, where it is told."""
     topic: tuple[str, ...] = ()
     """Lower-case words that narrow the measure ("wheat", "tea exports", "non-oil"): two values with other topics are
     two quantities, even when measure, parties and period agree."""
@@ -53,3 +57,5 @@ class Reading:
     """True for growth "in real terms", False for "at current prices", None where nothing tells."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """Where measure, subject, partner and period came from."""
+    places: dict[str, Span] = field(default_factory=dict)
+    """Where the words stand that a slot was read from."""

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.claims.asked import Asked
 from extractor.claims.frame import Frame
 from extractor.claims.parties import Group, Party
 from extractor.claims.reading import Reading
-from extractor.claims.sides import Asked
 
 _BODIES_TOO = frozenset({"give", "own", "owe", "part"})
 """Families in which an organisation may be a side under its own name."""
+NOBODY = frozenset({"world", "unnamed"})
+"""What stands for no party that has a name, and yet leaves no room for one told elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,16 @@ class Context:
     """Only countries and blocs can have the measure (inflation, trade); a body speaks for its country."""
 
 
-def names_of(group: Group, context: Context) -> tuple[str, ...]:
-    """The canonical names a group means; empty when nothing tells."""
-    names = [name for party in group.parties for name in _name(party, context)]
+def names_of(group: Group, context: Context, *, acts: bool = False) -> tuple[str, ...]:
+    """The canonical names a group means; empty when nothing tells. `acts`: it does something, or something is given
+    to it, so that a capital that stands alone means its country.
+    """
+    alone = acts and len(group.parties) == 1 and not group.dealt
+    names = [name for party in group.parties for name in _name(party, context, alone)]
     return tuple(dict.fromkeys(names))
 
 
-def _name(party: Party, context: Context) -> tuple[str, ...]:
+def _name(party: Party, context: Context, alone: bool) -> tuple[str, ...]:
     asked = context.asked
     if party.sort == "stand-in":
         return _stood_for(party, context)
@@ -41,9 +46,16 @@ def _name(party: Party, context: Context) -> tuple[str, ...]:
             return (country,)
         if context.national or asked.family.id not in _BODIES_TOO:
             return (country,) if country else ()
-    if party.sort == "place" and country and (context.national or asked.family.id not in ("give", "part")):
+    if party.sort == "place" and country and _for_its_country(party, context, alone):
         return (country,)
     return (context.frame.called.get(party.name, party.name),)
+
+
+def _for_its_country(party: Party, context: Context, alone: bool) -> bool:
+    """Whether a town stands for its country: a capital that acts or owns; other places speak for themselves."""
+    if party.name not in context.asked.scene.atlas.capitals:
+        return False
+    return alone or party.owner or context.national
 
 
 def _stood_for(party: Party, context: Context) -> tuple[str, ...]:
@@ -53,14 +65,22 @@ def _stood_for(party: Party, context: Context) -> tuple[str, ...]:
             return frame.pair_before(party.start)
         case "speaker":
             return _one(frame.speaker)
+        case "host":
+            return _one(frame.host)
         case "many":
             return frame.several_before(party.start, party.name)
         case "region":
             return _one(frame.region_before(party.start))
         case "country":
             return _one(frame.home)
+        case "body":
+            return _one(frame.body_before(party.start))
         case "there":
-            return context.told[-1].claim.partner if context.told else ()
+            return _one(frame.land_before(context.asked.sentence.start)) or (
+                context.told[-1].claim.partner if context.told else ()
+            )
+        case "world" | "unnamed":
+            return ()
         case _:
             return _owner(party, context)
 

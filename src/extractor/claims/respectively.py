@@ -51,4 +51,4 @@ def _listed(sentence: Sentence, end: int, count: int) -> list[Cue]:
 
 
 def _dealt(group: Group, dealt: Group, place: int) -> Group:
-    return replace(group, parties=(group.parties[place],)) if group is dealt else group
+    return replace(group, parties=(group.parties[place],), dealt=True) if group is dealt else group

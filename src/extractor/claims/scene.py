@@ -80,7 +80,7 @@ def make_scene(
     sentences = []
     for index, (start, end) in enumerate(document.sentences):
         tokens = party_tokens(document.text, names[index], cues[index], lexicon, atlas)
-        groups = group_parties(document.text, start, tokens, lexicon)
+        groups = group_parties(document.text, start, tokens, values[index], lexicon)
         sentence = Sentence(
             index,
             start,

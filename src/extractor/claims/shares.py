@@ -6,56 +6,130 @@ In trade and money flows whose whole it is comes first and whom the part falls t
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+import regex
+
+from extractor.claims.asked import Asked
 from extractor.claims.fill import Names, Sides, last_of_kind
 from extractor.claims.frame import Frame
+from extractor.claims.measure import shared_before
 from extractor.claims.parties import Group
 from extractor.claims.reading import Origin, Reading
 from extractor.claims.resolve import Context, names_of
-from extractor.claims.sides import Asked, offers
+from extractor.claims.sides import offers
+from extractor.records import Measure
 
 _FLOWS = frozenset({"out", "in", "both", "give"})
-_FLOW_MEASURES = frozenset({"trade", "exports", "imports", "remittances", "investment", "loan", "aid"})
+_FLOW_MEASURES: frozenset[Measure] = frozenset(
+    {"trade", "exports", "imports", "remittances", "investment", "loan", "aid"}
+)
+_THEIRS = regex.compile(
+    r"(?i)\s*(?:share\s+)?of\s+(?:all\s+)?(?:it|them|this|these|those|which|that|the\s+(?:total|whole|sum|amount|volume|figure|overall))\b"
+)
+"""Behind a percentage: the whole was told before."""
+_OF = regex.compile(r"(?i)\s*(?:share\s+)?(?:of|in)\s")
+_MADE_IN = regex.compile(
+    r"(?i)\b(?:is|are|was|were|goes?|went|comes?|came|made|sent|sold|bound|destined|occurs?|takes?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who takes part in a share, as the sentence names them."""
+
+    holder: Names
+    """Whose the part is."""
+    owner: Names
+    """Whose the whole is."""
+    other: Names
+    """Whom a preposition leads to behind the whole."""
+
+
+def leans_back(asked: Asked) -> bool:
+    """Whether the whole was told before ("of them", "of the total"), or the number is a further item without one."""
+    text, value = asked.scene.text, asked.value
+    if _THEIRS.match(text, value.end):
+        return True
+    told = any(v.end <= value.start for v in asked.sentence.values)
+    return told and asked.cue is None and not _OF.match(text, value.end)
+
+
+def whole_of(asked: Asked, told: Sequence[Reading]) -> Measure | None:
+    """The measure that a share is a part of."""
+    if asked.cue is not None:
+        return asked.cue_measure
+    last = last_of_kind("share", told)
+    if last is None or not leans_back(asked):
+        return None
+    return last.whole if last.claim.measure == "share" else last.claim.measure
 
 
 def share_sides(asked: Asked, frame: Frame, told: Sequence[Reading]) -> Sides:
     """Fill both sides of a share; `asked.cue` is the measure of the whole, where it is named."""
     context = Context(asked, frame, told, national=False)
-    flow = asked.cue is not None and asked.family.id in _FLOWS
-    holder = _first(asked, context, lambda g: _holds(g, asked))
-    owner = _first(asked, context, lambda g: _owns_whole(g, asked))
-    other = _other(asked, context, holder, owner)
     pair = _first(asked, context, lambda g: g.last.stands_for == "pair" and g.end <= asked.value.start)
+    parties = _parties(asked, context)
     if len(pair) == 2:
-        first = owner if owner and owner[0] in pair else pair[:1]
+        first = parties.owner if parties.owner and parties.owner[0] in pair else pair[:1]
         return Sides(first, tuple(n for n in pair if n not in first), {"subject": "clause", "partner": "clause"})
     last = last_of_kind("share", told)
-    if not (holder or owner or other) and last is not None:
-        return Sides(last.claim.subject, last.claim.partner, {"subject": "before", "partner": "before"})
-    if not flow and asked.cue is None and holder and last is not None and not owner:
-        flow = _flows(last) and holder != last.claim.subject
-    subject, partner = (
-        _of_flow(holder, owner, other, last, frame) if flow else (holder or owner or other, owner if holder else ())
-    )
-    if not subject and frame.home:
-        subject = (frame.home,)
+    back = leans_back(asked)
+    named = bool(parties.holder or parties.owner or parties.other)
+    if not named:
+        return _unnamed(last if back or _just_before(last, asked) else None, asked, context)
+    whole = whole_of(asked, told)
+    if whole in _FLOW_MEASURES or (asked.cue is not None and asked.family.id in _FLOWS):
+        subject, partner = _of_flow(parties, last if back or _same_paragraph(last, asked) else None, frame)
+    elif back and parties.holder and not parties.owner and last is not None:
+        subject, partner = parties.holder, last.claim.partner
+    else:
+        subject = parties.holder or parties.owner or parties.other
+        partner = parties.owner if parties.holder and parties.owner != parties.holder else ()
     origins: dict[str, Origin] = {"subject": "clause", "partner": "clause"}
     return Sides(subject, partner, origins)
 
 
-def _flows(last: Reading) -> bool:
-    """Whether the last claim was of a flow, or of a share of one."""
-    return last.claim.measure in _FLOW_MEASURES or (last.claim.measure == "share" and bool(last.claim.partner))
+def _unnamed(last: Reading | None, asked: Asked, context: Context) -> Sides:
+    """Sides of a share whose sentence names nobody: those of the claim before it, else the article's own country."""
+    if last is not None:
+        return Sides(last.claim.subject, last.claim.partner, {"subject": "before", "partner": "before"}, last.places)
+    if any(g.last.stands_for == "world" for g in asked.sentence.groups) or context.frame.joint:
+        return Sides()
+    home = context.frame.home
+    return Sides((home,), (), {"subject": "document"}) if home else Sides()
 
 
-def _of_flow(holder: Names, owner: Names, other: Names, last: Reading | None, frame: Frame) -> tuple[Names, Names]:
+def _just_before(last: Reading | None, asked: Asked) -> bool:
+    return last is not None and last.sentence == asked.sentence.index
+
+
+def _same_paragraph(last: Reading | None, asked: Asked) -> bool:
+    return last is not None and "\n" not in asked.scene.text[last.mention.end : asked.sentence.start]
+
+
+def _of_flow(parties: Parties, last: Reading | None, frame: Frame) -> tuple[Names, Names]:
+    holder, owner, other = parties.holder, parties.owner, parties.other
     if holder and other and not owner:
         return holder, other
-    subject = owner or (last.claim.subject if last else ()) or ((frame.home,) if frame.home else ())
+    subject = owner or (last.claim.subject if last else ()) or holder or ((frame.home,) if frame.home else ())
     partner = holder if holder and holder != subject else other
     if not partner and last is not None and last.claim.subject == subject:
         partner = last.claim.partner
     return subject, partner
+
+
+def _parties(asked: Asked, context: Context) -> Parties:
+    share = shared_before(asked.value, asked.sentence, asked.scene)
+    if share is not None:
+        holder = _first(asked, context, lambda g: g.last.owner and g.end <= share.start <= g.end + 30)
+        owner = _first(asked, context, lambda g: share.end <= g.start and g.end <= asked.value.start)
+        if holder and owner:
+            return Parties(holder, owner, ())
+    holder = _first(asked, context, lambda g: _holds(g, asked))
+    owner = _first(asked, context, lambda g: _owns_whole(g, asked))
+    placed = _first(asked, context, lambda g: _falls_to(g, asked)) if owner and not holder else ()
+    return Parties(holder, owner, placed or _other(asked, context, holder, owner))
 
 
 def _first(asked: Asked, context: Context, fits: Callable[[Group], bool]) -> Names:
@@ -65,7 +139,7 @@ def _first(asked: Asked, context: Context, fits: Callable[[Group], bool]) -> Nam
 
 def _holds(group: Group, asked: Asked) -> bool:
     """A bare name before the number ("Kazakhstan accounted for 46%"), or the owner of a share ("China's share")."""
-    if group.end > asked.value.start or group.link is not None:
+    if group.end > asked.value.start or group.link is not None or group.last.stands_for == "world":
         return False
     gap = asked.gap(group.end, asked.value.start)
     return gap.words <= 12 and not gap.breaks
@@ -73,12 +147,19 @@ def _holds(group: Group, asked: Asked) -> bool:
 
 def _owns_whole(group: Group, asked: Asked) -> bool:
     """ "25% of China's total trade", "71.8% of the company"."""
-    if group.start < asked.value.end:
+    if group.start < asked.value.end or group.last.stands_for == "world":
         return False
     lead = asked.gap(asked.value.end, group.start)
     direct = group.link == "of" and lead.words <= 5 and not lead.breaks
     before_cue = asked.cue is not None and group.end <= asked.cue.start and lead.words <= 6 and not lead.breaks
     return direct or before_cue
+
+
+def _falls_to(group: Group, asked: Asked) -> bool:
+    """Where the part goes, told by the verb behind the whole: "90% of its investments in Asia are made in Japan"."""
+    if group.start < asked.value.end or group.link not in ("in", "to", "from", "into", "by", "between", "among"):
+        return False
+    return _MADE_IN.search(asked.scene.text, asked.value.end, group.start) is not None
 
 
 def _other(asked: Asked, context: Context, holder: Names, owner: Names) -> Names:

@@ -88,6 +88,7 @@ def load_claims(folder: Path) -> ClaimLexicon:
     families = read_toml(folder / "measures.toml", "family", Family)
     senses: list[tuple[Sense, Iterable[str]]] = [(m, (*m.nouns, *m.verbs)) for m in measures]
     lists: list[Words] = [*read_toml(folder / "measures.toml", "not_measure", Words)]
+    lists += read_toml(folder / "measures.toml", "commodity", Words)
     lists += read_toml(folder / "modality.toml", "modality", ModalityCue)
     lists += read_toml(folder / "attributions.toml", "attribution", AttributionCue)
     lists += read_toml(folder / "parties.toml", "stand_in", StandIn)

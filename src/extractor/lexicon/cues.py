@@ -9,7 +9,7 @@ from extractor.records import Measure, Modality
 
 ValueKind = Literal["money", "percent", "quantity"]
 FamilyName = Literal["out", "in", "both", "give", "own", "owe", "part", "levy"]
-StandFor = Literal["pair", "speaker", "region", "country", "owner", "there", "many"]
+StandFor = Literal["pair", "speaker", "region", "country", "owner", "there", "host", "many", "body", "world", "unnamed"]
 
 
 class Family(Entry):
@@ -32,6 +32,10 @@ class MeasureCue(Entry):
     """Counts only when a country or bloc follows directly."""
     party_pair: bool = False
     """Counts only in a sentence with two countries or blocs, or a word for both."""
+    then: tuple[str, ...] = ()
+    """Counts only when one of these words follows the number ("put 5 million into")."""
+    hit: bool = False
+    """Counts only when somebody stands between the verb and the number ("cost Africa 5 million")."""
     abroad: Measure | None = None
     """The measure when the money goes to another country."""
     rate: bool = False
