@@ -14,7 +14,7 @@ from extractor.records import Measure, Quantity
 
 Side = Literal["subject", "partner", "both"]
 
-BOUNDED = frozenset({"out", "in", "both", "levy"})
+BOUNDED = frozenset({"out", "in", "both", "levy", "sent"})
 """Families of which only countries and blocs are sides."""
 
 

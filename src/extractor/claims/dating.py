@@ -10,7 +10,7 @@ from extractor.claims.line import ACTS, LEVELS, STATISTICS, TRADE, Line
 from extractor.claims.measure import Governor
 from extractor.claims.modality import modality_cue
 from extractor.claims.reading import Reading, Value
-from extractor.claims.shares import leans_back
+from extractor.claims.shares import leans_back, total_of
 from extractor.claims.when import When, earlier_when, when_of
 from extractor.periods.model import whole_year, whole_years
 from extractor.records import Measure, Percent
@@ -109,7 +109,10 @@ def _of_whole(asked: Asked, line: Line) -> When | None:
     if beside:
         return _from(beside[-1])
     alike = [r for r in near if r.claim.measure == asked.cue_measure or r.claim.measure in TRADE]
-    return _from(alike[-1]) if alike and asked.cue_measure in TRADE else None
+    if alike and asked.cue_measure in TRADE:
+        return _from(alike[-1])
+    whole = total_of(asked, line.told)
+    return _from(whole) if whole is not None and asked.cue_measure in ACTS else None
 
 
 def _from(reading: Reading) -> When | None:

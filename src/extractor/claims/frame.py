@@ -44,6 +44,8 @@ class Frame:
     """The year of publication, where the article counts days from it ("on Thursday") or opens with a dateline."""
     actor: str | None
     """The body the article is about, where one is named in the headline or far more often than any other."""
+    project: str | None
+    """The project the article is about, by its fullest name."""
     counts: Counter[str]
     called: dict[str, str]
     """What the article itself calls a body at its fullest, by canonical name ("USAID" where it never spells it out)."""
@@ -96,6 +98,15 @@ class Frame:
         bodies = [p for p in _parties(self.scene.sentences) if p.sort == "body" and not p.government and p.end <= place]
         return self.called.get(bodies[-1].name, bodies[-1].name) if bodies else None
 
+    def country_before(self, place: int) -> str | None:
+        """The one country that the part of a sentence before a place, or the sentence before it, names."""
+        done = [s for s in self.scene.sentences if s.start <= place]
+        for sentence in reversed(done[-2:]):
+            named = {p.name for p in _parties([sentence]) if p.sort == "country" and p.end <= place}
+            if named:
+                return named.pop() if len(named) == 1 else None
+        return None
+
     def land_before(self, place: int) -> str | None:
         """The last country or region named before a place."""
         lands = [p for p in _parties(self.scene.sentences) if p.sort in ("country", "region") and p.end <= place]
@@ -118,6 +129,7 @@ def make_frame(scene: Scene) -> Frame:
         _event(scene),
         _news_day(scene),
         _actor(scene, headlines),
+        _project(scene),
         counts,
         _called(scene),
     )
@@ -189,6 +201,12 @@ def _actor(scene: Scene, headlines: Sequence[Sentence]) -> str | None:
     ranked = bodies.most_common(2)
     clear = ranked and ranked[0][1] >= _ACTOR and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
     return ranked[0][0] if clear else None
+
+
+def _project(scene: Scene) -> str | None:
+    """The first named project or programme."""
+    things = (p for p in _parties(scene.sentences) if p.sort == "thing")
+    return next((p.name for p in things if regex.search(r"(?i)\b(?:project|program(?:me)?)\b", p.name)), None)
 
 
 def _called(scene: Scene) -> dict[str, str]:

@@ -16,7 +16,7 @@ from extractor.records import Entity, Mention
 Sort = Literal["country", "region", "place", "body", "thing", "person", "stand-in"]
 """body: an organisation. thing: a project, facility or initiative. A stand-in is named elsewhere."""
 
-_NO_PARTY = regex.compile(r"(?i)(?:FY|Q[1-4]|H[12])\s?\d|\p{L}{0,3}\s?\d[\d.,]*(?:\s|$)|MW$|GW$|km$")
+_NO_PARTY = regex.compile(r"(?i)(?:FY|Q[1-4]|H[12])\s?\d|\p{L}{0,3}\s?\d[\d.,]*(?:\s|$)|MW$|GW$|km$|Total$")
 """Names by mistake: a fiscal year, a sum, a unit."""
 _OWN_NUMBER = 6
 """Characters between a party and the number that is its own: a space, "with" or "at"."""
@@ -24,7 +24,9 @@ _PLACES = frozenset({"host", "there"})
 """Stand-ins that are places by themselves: "here", "there"."""
 _OWNS = regex.compile(r"['’]s?(?!\w)")
 _OF = regex.compile(r"\s+of\s+(?:the\s+)?")
-_JOINED = regex.compile(r"\s*(?:,|,?\s*and|&|,?\s*as\s+well\s+as|or|/|-|–|—)\s*(?:(?:the|its|with|between)\s+)?")
+_JOINED = regex.compile(
+    r"(?:\s*\([^)]{2,15}\))?\s*(?:,|,?\s*and|&|,?\s*as\s+well\s+as|or|/|-|–|—)\s*(?:(?:the|with|between)\s+|(?:its|the|their)\s+(?:\w+\s+)?(?:partners?|members?|neighbou?rs?|allies)\s+|its\s+)?"
+)
 _HYPHEN = regex.compile(r"\s?[-–—/]\s?")
 
 
@@ -43,6 +45,8 @@ class Party:
     """A people's word or any name that stands in front of a noun ("Chinese exports")."""
     owner: bool = False
     """Followed by a possessive."""
+    official: bool = False
+    """A body that reports its country's figures."""
     government: bool = False
     """A body that is its country's government."""
     stands_for: StandFor | None = None
@@ -93,13 +97,25 @@ def party_tokens(
             stand_in
             and not cue.named
             and not _spelled_out(text, cue.end, taken)
-            and not (stand_in.stands_for == "unnamed" and any(0 <= cue.start - b <= 3 for _, b in taken))
+            and not (stand_in.stands_for == "unnamed" and any(0 <= cue.start - b <= 5 for _, b in taken))
             and not any(a < cue.end and cue.start < b for a, b in taken)
         ):
             owner = _OWNS.match(text, cue.end) is not None
             words = text[cue.start : cue.end].lower()
             found.append(Party(cue.start, cue.end, "stand-in", words, owner=owner, stands_for=stand_in.stands_for))
-    return sorted(found, key=lambda p: p.start)
+    ordered = sorted(found, key=lambda p: p.start)
+    return [p for at, p in enumerate(ordered) if not (at and _acronym(text, ordered[at - 1], p))]
+
+
+def _acronym(text: str, full: Party, party: Party) -> bool:
+    """Whether a name in brackets only is the short form of the one before: "African Development Bank (AfDB)"."""
+    closed = text[party.end : party.end + 1] == ")"
+    return (
+        closed
+        and text[full.end : party.start].strip() == "("
+        and party.sort == full.sort
+        and party.end - party.start < 12
+    )
 
 
 def _spelled_out(text: str, end: int, names: Sequence[Span]) -> bool:
@@ -123,7 +139,8 @@ def _named(text: str, name: Entity, lexicon: ClaimLexicon, atlas: Atlas) -> Part
         return None
     code = atlas.country_in(name.name) or atlas.country_in(name.text) or atlas.capitals.get(name.name)
     government = sort == "body" and lexicon.government.search(name.text) is not None
-    return Party(name.start, name.end, sort, name.name, code, owner=owner, government=government)
+    official = sort == "body" and lexicon.official.search(name.text) is not None
+    return Party(name.start, name.end, sort, name.name, code, owner=owner, official=official, government=government)
 
 
 _SORTS: dict[str, Sort] = {

@@ -44,10 +44,14 @@ def _name(party: Party, context: Context, alone: bool) -> tuple[str, ...]:
     if party.sort == "body":
         if party.government and country:
             return (country,)
+        if party.official and asked.family.id == "own":
+            return (country,) if country else _one(context.frame.home)
         if context.national or asked.family.id not in _BODIES_TOO:
             return (country,) if country else ()
     if party.sort == "place" and country and _for_its_country(party, context, alone):
         return (country,)
+    if party.adjective and party.name == "Europe" and context.frame.counts["European Union"]:
+        return ("European Union",)
     return (context.frame.called.get(party.name, party.name),)
 
 
@@ -72,7 +76,9 @@ def _stood_for(party: Party, context: Context) -> tuple[str, ...]:
         case "region":
             return _one(frame.region_before(party.start))
         case "country":
-            return _one(frame.home)
+            return _one(frame.country_before(party.start) or frame.home)
+        case "project":
+            return _one(frame.project)
         case "body":
             return _one(frame.body_before(party.start))
         case "there":

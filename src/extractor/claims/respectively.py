@@ -6,6 +6,7 @@ from dataclasses import replace
 import regex
 
 from extractor.claims.cue import Cue
+from extractor.claims.gaps import inside
 from extractor.claims.parties import Group
 from extractor.claims.reading import Value
 from extractor.claims.scene import Scene, Sentence
@@ -17,7 +18,10 @@ _JOINS = regex.compile(r"(?i)[\s,]*(?:and|,)\s*(?:[\w-]+\s+){0,2}")
 
 
 def own_view(value: Value, sentence: Sentence, scene: Scene) -> Sentence:
-    """The sentence as it reads for one number: of names or measures dealt out in order only its own are left."""
+    """The sentence as it reads for one number: without what is said aside, and of names or measures dealt out in order
+    only with its own.
+    """
+    sentence = _without_asides(value, sentence, scene)
     word = _WORD.search(scene.text, sentence.start, sentence.end)
     if word is None:
         return sentence
@@ -28,11 +32,24 @@ def own_view(value: Value, sentence: Sentence, scene: Scene) -> Sentence:
     groups = [g for g in sentence.groups if len(g.parties) == len(run) and g.end <= run[0].start]
     cues = _listed(sentence, run[0].start, len(run))
     if groups and (not cues or groups[-1].end > cues[-1].end):
-        return replace(sentence, groups=tuple(_dealt(g, groups[-1], place) for g in sentence.groups))
+        left = [g for g in sentence.groups if g.last.stands_for != "pair"]
+        return replace(sentence, groups=tuple(_dealt(g, groups[-1], place) for g in left))
     if cues:
         others = [cue for at, cue in enumerate(cues) if at != place]
         return replace(sentence, cues=tuple(cue for cue in sentence.cues if cue not in others))
     return sentence
+
+
+def _without_asides(value: Value, sentence: Sentence, scene: Scene) -> Sentence:
+    """ "In addition to the bank's loan, Japan will give ...": what stands aside does not govern the number."""
+    asides = [m.span() for m in scene.lexicon.aside.finditer(scene.text, sentence.start, sentence.end)]
+    asides = [(start, end) for start, end in asides if not start <= value.start < end]
+    if not asides:
+        return sentence
+    groups = tuple(g for g in sentence.groups if not inside((g.start, g.end), asides))
+    return replace(
+        sentence, groups=groups, cues=tuple(c for c in sentence.cues if not inside((c.start, c.end), asides))
+    )
 
 
 def _run(values: Sequence[Value], end: int, scene: Scene) -> list[Value]:

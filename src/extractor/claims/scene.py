@@ -80,6 +80,8 @@ def make_scene(
     sentences = []
     for index, (start, end) in enumerate(document.sentences):
         tokens = party_tokens(document.text, names[index], cues[index], lexicon, atlas)
+        told = _DATELINE.match(document.text, start, end)
+        tokens = [t for t in tokens if told is None or t.start >= told.end()]
         groups = group_parties(document.text, start, tokens, values[index], lexicon)
         sentence = Sentence(
             index,
@@ -104,6 +106,13 @@ def _sums(sentences: Iterable[Sentence]) -> dict[Sum, tuple[tuple[Money, Sentenc
     return {amount: tuple(places) for amount, places in found.items() if len(places) > 1}
 
 
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.?"
+_DATELINE = regex.compile(
+    r"\p{Lu}[\p{L}.'’-]+(?:[\s,/]+(?:de\s|do\s|of\s)?\p{Lu}[\p{L}.'’-]+){0,4}?[,\s]*(?:"
+    rf"\(?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})(?:,?\s+\d{{4}})?\)?\s*(?:\([^)]{{2,40}}\)\s*)?(?:[-–—]+|:|$|\.)"
+    r"|\([^)]{2,40}\)\s*[-–—]+)"
+)
+"""Where and when a piece of news was written: "DAKAR, June 14, 2023 –", "SOFIA (AFP) –", "Hanoi, 8 March 2024"."""
 _WORD = regex.compile(r"\S+")
 
 Placed = TypeVar("Placed", Cue, Period)

@@ -28,6 +28,8 @@ _THEIRS = regex.compile(
     r"(?i)\s*(?:share\s+)?of\s+(?:all\s+)?(?:it|them|this|these|those|which|that|the\s+(?:total|whole|sum|amount|volume|figure|overall))\b"
 )
 """Behind a percentage: the whole was told before."""
+_IT = regex.compile(r"(?i)(?:it|they|this|that|these|together(?:\s+they|\s+these)?)\s")
+"""At the head of a sentence: what was told before is the part."""
 _OF = regex.compile(r"(?i)\s*(?:share\s+)?(?:of|in)\s")
 _MADE_IN = regex.compile(
     r"(?i)\b(?:is|are|was|were|goes?|went|comes?|came|made|sent|sold|bound|destined|occurs?|takes?)\b"
@@ -52,6 +54,8 @@ def leans_back(asked: Asked) -> bool:
     if _THEIRS.match(text, value.end):
         return True
     told = any(v.end <= value.start for v in asked.sentence.values)
+    if not told and _IT.match(text, asked.sentence.start):
+        return True
     return told and asked.cue is None and not _OF.match(text, value.end)
 
 
@@ -63,6 +67,12 @@ def whole_of(asked: Asked, told: Sequence[Reading]) -> Measure | None:
     if last is None or not leans_back(asked):
         return None
     return last.whole if last.claim.measure == "share" else last.claim.measure
+
+
+def total_of(asked: Asked, told: Sequence[Reading]) -> Reading | None:
+    """The first claim of the measure that a share is a part of, where that is told of nobody ("of the investment")."""
+    alike = (r for r in told if r.claim.measure == asked.cue_measure and r.nature in ("level", "bound"))
+    return next(alike, None)
 
 
 def share_sides(asked: Asked, frame: Frame, told: Sequence[Reading]) -> Sides:
@@ -92,6 +102,7 @@ def share_sides(asked: Asked, frame: Frame, told: Sequence[Reading]) -> Sides:
 
 def _unnamed(last: Reading | None, asked: Asked, context: Context) -> Sides:
     """Sides of a share whose sentence names nobody: those of the claim before it, else the article's own country."""
+    last = last or total_of(asked, context.told)
     if last is not None:
         return Sides(last.claim.subject, last.claim.partner, {"subject": "before", "partner": "before"}, last.places)
     if any(g.last.stands_for == "world" for g in asked.sentence.groups) or context.frame.joint:

@@ -18,6 +18,8 @@ from extractor.lexicon.cues import Family
 _NO_NOUN = regex.compile(
     r"(?i)\b(?:to|into|onto|of|in|from|by|for|on|with|at|as|that|which|who|will|would|was|were|is|are|has|have|had|after|before|since|than|said|plans?)\b"
 )
+_THOSE = regex.compile(r"(?i)\b(?:those|that)\s+(?:to|from|in|of|with)\s+(?:the\s+)?$")
+"""Of a further item: "exports to Peru came to 2 billion, those to Chile to 3"."""
 _INTRA = regex.compile(r"(?i)(?:intra|inner)[-– ]$")
 _WORD = regex.compile(r"\w[\w-]*")
 _NEW_NOUN = regex.compile(r"(?i)\b(?:a|an|the|its|their|his|another|some|any|no|this|these|that|those|such)\b")
@@ -92,6 +94,9 @@ def _led_to(group: Group, asked: Asked) -> Iterator[Offer]:
     if side is None:
         return
     value = asked.value
+    if group.end <= value.start and _THOSE.search(asked.scene.text, asked.sentence.start, group.start):
+        yield Offer(side, group, _OWNER + distance(asked, group.end, value.start))
+        return
     for cue in asked.cues:
         if group.start < cue.end or (cue.end <= value.start and group.start >= value.end):
             continue

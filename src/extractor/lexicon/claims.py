@@ -67,12 +67,18 @@ class ClaimLexicon:
     """Finds, at the end of the text before a name, the words that open a clause and mean the name's members."""
     government: "regex.Pattern[str]"
     """Finds the words that make a body the government of its country."""
+    official: "regex.Pattern[str]"
+    """Finds the words that make a body one that reports its country's figures."""
+    aside: "regex.Pattern[str]"
+    """Finds a stretch, up to its comma, that leaves out whom it names."""
     office: "regex.Pattern[str]"
     """Finds, at the end of the text before a person, an office that acts for its country."""
     verbs: "regex.Pattern[str]"
     """Finds the commonest verbs: between a name and a noun they show that the name does not describe it."""
     acting: "regex.Pattern[str]"
     """Matches a word that, behind a name, shows that the name acts."""
+    verb: "regex.Pattern[str]"
+    """Matches a word that is, or very likely is, a finite verb."""
     helped: "regex.Pattern[str]"
     """Finds, at the end of the text before a name, a verb whose object the money is meant for."""
     plain_words: frozenset[str]
@@ -106,7 +112,18 @@ def load_claims(folder: Path) -> ClaimLexicon:
             ("movements.toml", ("comparator", "passed", "break")),
             (
                 "parties.toml",
-                ("preposition", "skipped", "government", "office", "acting", "acting_beside", "helped", "members"),
+                (
+                    "preposition",
+                    "skipped",
+                    "government",
+                    "office",
+                    "acting",
+                    "acting_beside",
+                    "helped",
+                    "members",
+                    "official",
+                    "aside",
+                ),
             ),
         )
         for section in sections
@@ -134,6 +151,8 @@ def load_claims(folder: Path) -> ClaimLexicon:
             regex.IGNORECASE,
         ),
         government=_anywhere(_words(plain["government"])),
+        official=regex.compile(rf"(?<!\w){alternation(_words(plain['official']))}(?!\w)"),
+        aside=regex.compile(rf"(?<!\w){alternation(_words(plain['aside']))}\s[^,;.]{{3,120}},", regex.IGNORECASE),
         office=regex.compile(
             rf"(?<!\w){alternation(_words(plain['office']))}\s+(?:\p{{Lu}}\.?\s+)?$", regex.IGNORECASE
         ),
@@ -143,6 +162,7 @@ def load_claims(folder: Path) -> ClaimLexicon:
             rf"{alternation(_words((*plain['acting'], *plain['acting_beside'])))}|\w+ed|\w+ly", regex.IGNORECASE
         ),
         plain_words=frozenset(_words(plain["plain"])),
+        verb=regex.compile(rf"{alternation(_words(plain['acting']))}|\w+ed", regex.IGNORECASE),
         envoys=envoys,
         abbreviations=_abbreviations(folder),
         entries=(*measures, *families, *lists, *links, *(e for part in plain.values() for e in part), *envoys),

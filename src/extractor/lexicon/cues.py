@@ -8,8 +8,10 @@ from extractor.lexicon.tables import Entry
 from extractor.records import Measure, Modality
 
 ValueKind = Literal["money", "percent", "quantity"]
-FamilyName = Literal["out", "in", "both", "give", "own", "owe", "part", "levy"]
-StandFor = Literal["pair", "speaker", "region", "country", "owner", "there", "host", "many", "body", "world", "unnamed"]
+FamilyName = Literal["out", "in", "both", "give", "own", "owe", "part", "levy", "sent"]
+StandFor = Literal[
+    "pair", "speaker", "region", "country", "owner", "there", "host", "many", "body", "world", "unnamed", "project"
+]
 
 
 class Family(Entry):
