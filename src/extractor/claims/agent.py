@@ -20,6 +20,7 @@ _PEOPLE = regex.compile(
     r"(?i)\s+(?:firms|companies|investors|businesses|enterprises|exporters|importers|producers|banks|lenders|contractors|buyers|customers|consumers|tourists|workers|farmers|manufacturers|authorities|government|officials|customs|households|industry)\b"
 )
 """Who acts for a country behind the word for its people."""
+_TAKES = regex.compile(r"(?i)(?:acquir|took\s+over|take\s+over|buy|bought|purchas)")
 _ITEMS = regex.compile(r":\s+(?:the\s+)?$")
 """What opens a list of givers: "four governments announced grants: Denmark ..."."""
 _NEXT_WORD = regex.compile(r"(?:\s*\([^)]{1,15}\))?\s+(\p{Ll}+)")
@@ -28,7 +29,8 @@ _NEXT_WORD = regex.compile(r"(?:\s*\([^)]{1,15}\))?\s+(\p{Ll}+)")
 def as_agent(group: Group, asked: Asked) -> Iterator[Offer]:
     """The bare name that does something; with some verbs it gets; behind a verb of giving it gets too."""
     value = asked.value
-    if group.last.stands_for == "world" or (group.last.sort == "thing" and not _costs(asked)):
+    thing = group.last.sort == "thing" or group.last.stands_for == "project"
+    if group.last.stands_for == "world" or (thing and not _costs(asked)):
         return
     if _gives_it(group, asked):
         yield Offer("subject", group, _RELATIVE, agent=True)
@@ -49,7 +51,8 @@ def as_agent(group: Group, asked: Asked) -> Iterator[Offer]:
 def _acting(group: Group, asked: Asked) -> Iterator[Offer]:
     """The offer of a bare name before the number: who acts, whom it is handed to, or neither."""
     value, cues, gives = asked.value, asked.sentence.cues, asked.family.id == "give"
-    if gives and any(c.is_a("hands.over") and 0 <= group.start - c.end <= 5 for c in cues):
+    handed = any((c.is_a("hands.over") or c.is_a("investment.bought")) and 0 <= group.start - c.end <= 5 for c in cues)
+    if gives and (handed or _acquired(group, asked)):
         yield Offer("partner", group, 2.0 + 0.05 * asked.gap(group.end, value.start).words)
         return
     side: Side = "subject"
@@ -68,6 +71,17 @@ def _acting(group: Group, asked: Asked) -> Iterator[Offer]:
         yield Offer("partner", group, _OBJECT + 0.08 * gap.words)
     else:
         yield Offer(side, group, cost + 4.0)
+
+
+def _acquired(group: Group, asked: Asked) -> bool:
+    """Whether a body is what somebody takes over: "Sberbank acquired DenizBank for ..."."""
+    cue = asked.cue
+    return (
+        cue is not None
+        and group.last.sort == "body"
+        and 0 <= group.start - cue.end <= 5
+        and _TAKES.match(asked.scene.text, cue.start) is not None
+    )
 
 
 def _actor(asked: Asked) -> Group | None:

@@ -9,10 +9,11 @@ from extractor.claims.asked import Asked
 from extractor.claims.line import ACTS, LEVELS, STATISTICS, TRADE, Line
 from extractor.claims.measure import Governor
 from extractor.claims.modality import modality_cue
+from extractor.claims.nuance import compared
 from extractor.claims.reading import Reading, Value
 from extractor.claims.shares import leans_back, total_of
-from extractor.claims.when import When, earlier_when, when_of
-from extractor.periods.model import whole_year, whole_years
+from extractor.claims.when import When, base_of, earlier_when, when_of
+from extractor.periods.model import whole_years
 from extractor.records import Measure, Percent
 
 _NEVER = When(None, None, "none")
@@ -34,16 +35,19 @@ def when(asked: Asked, found: Governor, line: Line) -> When:
     told = _in_sentence(value, found, line)
     if told is not None and not (found.measure in STATISTICS and _only_a_day(told)):
         return told
-    if not _done(value, found, line):
+    if _stands(value, line):
         return told or _NEVER
-    return _now(value, found, line) or _carried(asked, found, line) or told or _event(found, line) or _NEVER
+    if not _done(value, found, line):
+        return told or _expected_too(found, line) or _NEVER
+    carried = _carried(asked, found, line) or _year_after_base(value, line)
+    return carried or told or _event(value, found, line) or _NEVER
 
 
 def _in_sentence(value: Value, found: Governor, line: Line) -> When | None:
     """The sentence's own time expression; money to be put up by a year is put up from now on."""
     moved = isinstance(value, Percent) and value.direction != "none"
     sums_up = found.measure in ACTS or found.measure == "other" or moved
-    taken = [v for v in line.sentence.values if v.id in line.moves.earlier_of and v is not value]
+    taken = [v for v in line.sentence.values if v is not value and (v.id in line.moves.earlier_of or compared(v, line))]
     told = when_of(value, line.sentence, line.scene, line.reported, acts=sums_up, taken=taken)
     published = line.scene.document.article.published
     if told is None or told.stretch is None or told.period is None or published is None:
@@ -74,13 +78,9 @@ def _family(found: Governor, line: Line) -> str | None:
     return found.entry.family if found.entry else line.scene.lexicon.family_of.get(found.measure)
 
 
-def _now(value: Value, found: Governor, line: Line) -> When | None:
-    """What "stands at" or "now amounts to" so much does so in the year of publication."""
-    published = line.scene.document.article.published
-    before = line.scene.text[max(line.sentence.start, value.start - 60) : value.start]
-    if published is None or not _NOW.search(before):
-        return None
-    return When(whole_year(published.year), None, "document")
+def _stands(value: Value, line: Line) -> bool:
+    """Whether the words say how things stand, at no time told ("now amounts to"): nothing carries over to that."""
+    return _NOW.search(line.scene.text[max(line.sentence.start, value.start - 60) : value.start]) is not None
 
 
 def _carried(asked: Asked, found: Governor, line: Line) -> When | None:
@@ -144,9 +144,30 @@ def _in_paragraph(reading: Reading, line: Line) -> bool:
     return "\n" not in line.scene.text[reading.mention.end : line.sentence.start]
 
 
-def _event(found: Governor, line: Line) -> When | None:
-    """What is done in news of the day is done in the year of the day; so are prices those of the day."""
-    day = line.frame.news_day if found.measure == "price" else line.frame.event
-    if day is None or found.measure not in ACTS | {"other", "price"}:
+def _expected_too(found: Governor, line: Line) -> When | None:
+    """A forecast has the time of the forecast before it in the paragraph."""
+    near = [r for r in line.told if _lends(r) and _in_paragraph(r, line) and r.claim.modality == "forecast"]
+    return When(near[-1].stretch, None, "before") if near and found.measure in STATISTICS and near[-1].stretch else None
+
+
+def _year_after_base(value: Value, line: Line) -> When | None:
+    """A number "11 per cent less than in 2001" is one of 2002 where the paragraph speaks of that year."""
+    change = next(iter(line.moves.changes(value.id)), None)
+    told = next((v for v in line.sentence.values if v.id == change), None)
+    base = base_of(told, None, line.sentence, line.scene) if told is not None else None
+    if base is None or base.grain != "year":
+        return None
+    after = base.moved(years=1)
+    spoken = any(r.stretch == after and _in_paragraph(r, line) for r in line.told)
+    return When(after, None, "before") if spoken else None
+
+
+def _event(value: Value, found: Governor, line: Line) -> When | None:
+    """What is done in news of the day is done in the year of the day; so do prices move on it."""
+    if found.measure == "price":
+        moves = bool(line.moves.changes(value.id)) or isinstance(value, Percent)
+        return When(line.frame.news_day, None, "document") if line.frame.news_day and moves else None
+    day = line.frame.event
+    if day is None or found.measure not in ACTS | {"other"}:
         return None
     return When(day, None, "document")

@@ -28,6 +28,9 @@ _KINDS = (_TRADE, _STATE, _GIVING, _BUSINESS)
 _MORE = regex.compile(
     r"(?i)\b(?:another|(?:an?\s+)?(?:additional|further|extra)|(?:and\s+)?the\s+(?:rest|remaining))\s*,?\s*$"
 )
+_LETS_GO = regex.compile(
+    r"(?i)\b(?:cancel\w*|wr[io]te?t?e?n?\s+off|wrote\s+off|for[gb]\w+|reschedul\w+|restructur\w+|condon\w+|waiv\w+)\b"
+)
 _GOES_ON = 3
 """Sentences over which a company or a giver goes on as the subject."""
 
@@ -91,12 +94,20 @@ def _from_offers(asked: Asked, context: Context) -> Sides:
         if offer.side == "subject" and offer.group.last.sort == "stand-in" and opposite.intersection(names):
             continue
         sides = _taken(offer, names, sides)
-    if asked.family.id == "give" and _only_named(sides):
+    if (asked.family.id == "give" or _forgiven(asked)) and _only_named(sides):
         passive = ((names_of(o.group, context, acts=True), o) for o in found if o.agent)
         for names, offer in passive:
             if names and names != sides.subject:
                 return _put(sides, "partner", names, offer)
     return sides
+
+
+def _forgiven(asked: Asked) -> bool:
+    """Whether a debt is one that the acting party lets go: it is the creditor then."""
+    return (
+        asked.family.id == "owe"
+        and _LETS_GO.search(asked.scene.text, asked.sentence.start, asked.value.start) is not None
+    )
 
 
 def _taken(offer: Offer, names: Names, sides: Sides) -> Sides:
@@ -181,8 +192,11 @@ def _partner_before(sides: Sides, measure: Measure, last: Reading | None, contex
             return last.claim.partner, "before"
         if measure in _TRADE and sides.subject == last.claim.partner:
             return last.claim.subject, "before"
-    if measure in ("loan", "aid"):
-        return _recipient(sides, context)
+        if measure == last.claim.measure == "tariff" and sides.subject == last.claim.subject:
+            return last.claim.partner, "before"
+    of_project = measure == "spending" and sides.subject == (context.frame.project,)
+    if measure in ("loan", "aid") or of_project:
+        return _recipient(sides, context, of_project=of_project)
     return (), "none"
 
 
@@ -192,18 +206,26 @@ def _more_of_it(asked: Asked) -> bool:
     return _MORE.search(before) is not None
 
 
-def _recipient(sides: Sides, context: Context) -> tuple[Names, Origin]:
-    """For whom a lender's or donor's money is when the sentence does not say: the country that got before, else the
-    one the article is about, when that is neither the giver nor the giver's own.
+def _recipient(sides: Sides, context: Context, *, of_project: bool) -> tuple[Names, Origin]:
+    """For whom a lender's or donor's money is when the sentence does not say: the party its paragraph is about, the
+    country that got before, else the one the article is about, when that is neither the giver nor the giver's own.
     """
     lands = context.asked.scene.atlas
     home = context.frame.home
-    if not sides.subject or any(name in lands.regions for name in sides.subject):
+    place = context.asked.value.start
+    topic = context.frame.topic_at(place)
+    if not sides.subject or context.frame.about_a_body(place):
+        return (), "none"
+    if topic and topic not in sides.subject:
+        return (topic,), "document"
+    if any(name in lands.regions for name in sides.subject):
         return (), "none"
     countries = frozenset(lands.countries.values())
     got = next((r.claim.partner for r in reversed(context.told) if _got(r, countries)), ())
     if got and got != sides.subject:
         return got, "before"
+    if of_project and home in countries:
+        return (home,) if home else (), "document"
     giver = {p.name: p for g in context.asked.sentence.groups for p in g.parties}
     own = {giver[n].code for n in sides.subject if n in giver}
     if home is None or home not in countries or context.frame.home_code in own or home in sides.subject:
@@ -231,8 +253,15 @@ def _same_sort(names: Names, last: Reading, asked: Asked) -> bool:
 def _goes_on(measure: Measure, last: Reading, context: Context, *, named: bool) -> bool:
     """Whether the partner still holds: in trade until another is named, in money for the next sentences."""
     if measure in _TRADE:
-        return not named or context.frame.bilateral or last.sentence == context.asked.sentence.index
+        beside = last.sentence == context.asked.sentence.index or _pair_of_paragraph(last, context)
+        return not named or context.frame.bilateral or beside
     return context.asked.sentence.index - last.sentence <= 1
+
+
+def _pair_of_paragraph(last: Reading, context: Context) -> bool:
+    """Whether the paragraph has just told the trade of two parties: "Russian exports" behind it go to the other."""
+    between = context.asked.scene.text[last.mention.end : context.asked.sentence.start]
+    return last.claim.measure == "trade" and "\n" not in between
 
 
 def _by_name(sides: Sides, context: Context) -> bool:

@@ -9,7 +9,7 @@ import regex
 from extractor.claims.parties import Group, Party
 from extractor.claims.scene import Scene, Sentence
 from extractor.lexicon.cues import Envoy
-from extractor.periods.model import Stretch
+from extractor.periods.model import Stretch, whole_year
 from extractor.records import Money
 
 _HEADLINE_WEIGHT = 3
@@ -21,6 +21,12 @@ _ACTOR = 3
 """Mentions that make a body the one an article is about."""
 _LONGEST_HEADLINE = 160
 """Characters; a longer line without a stop is no headline."""
+_TOPIC = 40
+"""Characters of a heading that stands in its paragraph."""
+_ABOUT = regex.compile(
+    r"(?i)\b(?:(?:was\s+|is\s+)?(?:established|founded|set\s+up)\s+in\s+(?:19|20)\d\d|\d+\s+(?:members|shareholders|member\s+(?:countries|states))|is\s+committed\s+to|helps\s+the\s+world)"
+)
+_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _INTERNATIONAL = frozenset({"US", "EU"})
 """Countries whose currency says nothing about whose article it is."""
 
@@ -107,6 +113,21 @@ class Frame:
                 return named.pop() if len(named) == 1 else None
         return None
 
+    def topic_at(self, place: int) -> str | None:
+        """The party that a paragraph has for a heading of its own: "Western Balkans. At least ..."."""
+        start = self.scene.text.rfind("\n", 0, place) + 1
+        head = next((s for s in self.scene.sentences if s.start >= start), None)
+        if head is None or head.end > place or head.end - head.start > _TOPIC or head.values:
+            return None
+        named = [p.name for p in _parties([head]) if p.sort in ("country", "region", "place")]
+        return named[0] if len(named) == 1 else None
+
+    def about_a_body(self, place: int) -> bool:
+        """Whether a place stands in a paragraph that introduces an institution: what it says is not of this article."""
+        start = self.scene.text.rfind("\n", 0, place) + 1
+        end = self.scene.text.find("\n", place)
+        return _ABOUT.search(self.scene.text, start, end if end >= 0 else len(self.scene.text)) is not None
+
     def land_before(self, place: int) -> str | None:
         """The last country or region named before a place."""
         lands = [p for p in _parties(self.scene.sentences) if p.sort in ("country", "region") and p.end <= place]
@@ -181,10 +202,17 @@ def _envoy(scene: Scene) -> tuple[str | None, str | None]:
 
 
 def _event(scene: Scene) -> Stretch | None:
+    """The year of publication, where a sum in the first sentences is told with its day ("today", or by a dateline)."""
+    published = scene.document.article.published
     for sentence in scene.sentences[:_LEAD]:
         days = [p.stretch for p in sentence.periods if p.grain == "day" and p.anchor == "published"]
-        if days and any(isinstance(value, Money) for value in sentence.values):
-            return days[0]
+        dated = (
+            sentence.dateline is not None
+            and published is not None
+            and _YEAR.search(scene.text, sentence.start, sentence.dateline)
+        )
+        if any(isinstance(value, Money) for value in sentence.values) and (days or dated):
+            return days[0] if days else whole_year(published.year) if published else None
     return None
 
 

@@ -35,6 +35,8 @@ class Sentence:
     groups: tuple[Group, ...]
     """Parties, those that are named together in one group."""
     names: tuple[Entity, ...]
+    dateline: int | None = None
+    """Where the words end that tell where and when a piece of news was written; None without them."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ def make_scene(
             tuple(cues[index]),
             groups,
             tuple(names[index]),
+            told.end() if told else None,
         )
         sentences.append(sentence)
     return Scene(document, tuple(sentences), lexicon, atlas, _sums(sentences))
@@ -109,8 +112,8 @@ def _sums(sentences: Iterable[Sentence]) -> dict[Sum, tuple[tuple[Money, Sentenc
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.?"
 _DATELINE = regex.compile(
     r"\p{Lu}[\p{L}.'’-]+(?:[\s,/]+(?:de\s|do\s|of\s)?\p{Lu}[\p{L}.'’-]+){0,4}?[,\s]*(?:"
-    rf"\(?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})(?:,?\s+\d{{4}})?\)?\s*(?:\([^)]{{2,40}}\)\s*)?(?:[-–—]+|:|$|\.)"
-    r"|\([^)]{2,40}\)\s*[-–—]+)"
+    rf"\(?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})(?:,?\s+\d{{4}})?\)?\s*(?:\([^)]{{2,40}}\)\s*)?(?:[-–—─]+|:|$|\.)"
+    r"|\([^)]{2,40}\)\s*[-–—─]+)"
 )
 """Where and when a piece of news was written: "DAKAR, June 14, 2023 –", "SOFIA (AFP) –", "Hanoi, 8 March 2024"."""
 _WORD = regex.compile(r"\S+")

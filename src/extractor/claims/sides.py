@@ -14,6 +14,7 @@ from extractor.claims.cue import Cue
 from extractor.claims.gaps import Gap
 from extractor.claims.parties import Group
 from extractor.lexicon.cues import Family
+from extractor.records import Money
 
 _NO_NOUN = regex.compile(
     r"(?i)\b(?:to|into|onto|of|in|from|by|for|on|with|at|as|that|which|who|will|would|was|were|is|are|has|have|had|after|before|since|than|said|plans?)\b"
@@ -26,6 +27,7 @@ _NEW_NOUN = regex.compile(r"(?i)\b(?:a|an|the|its|their|his|another|some|any|no|
 """Words that begin a noun of their own: behind a bare name they show that it does not describe the cue."""
 _STOP = regex.compile(r"[().:;]\s|\s[-–—]\s")
 _OWNER, _BEHIND_CUE, _BEHIND_VALUE, _LOOSE = 0.3, 1.0, 2.5, 5.5
+_OTHERS = 4.0
 _MOST = 18.0
 _LOOSE_LINKS = frozenset({"to", "for", "from", "by", "with", "between", "among", "of"})
 """Prepositions that bind a party to a cue further on in the clause; "in" and "at" only say where."""
@@ -101,7 +103,7 @@ def _led_to(group: Group, asked: Asked) -> Iterator[Offer]:
         if group.start < cue.end or (cue.end <= value.start and group.start >= value.end):
             continue
         cost = _BEHIND_CUE + distance(asked, cue.end, group.start) + asked.remote(cue)
-        yield Offer(side, group, cost)
+        yield Offer(side, group, cost + (_OTHERS if _of_other(group, asked) else 0.0))
     if group.start >= value.end:
         if group.link == "of" and group.outer is None and asked.gap(value.end, group.start).words > _OF_REACH:
             return
@@ -119,6 +121,16 @@ def _led_to(group: Group, asked: Asked) -> Iterator[Offer]:
         and not (group.link == "with" and asked.family.id == "give")
     ):
         yield Offer(side, group, _LOOSE + distance(asked, group.end, first))
+
+
+def _of_other(group: Group, asked: Asked) -> bool:
+    """Whether a group before the number completes the number before it: "a $21 million grant for Nauru and another of
+    $7 million"."""
+    before = [v for v in asked.sentence.values if isinstance(v, Money) and v.end <= group.start]
+    if group.end > asked.value.start or not before:
+        return False
+    gap = asked.gap(before[-1].end, group.start)
+    return gap.words <= 4 and not gap.breaks
 
 
 def _side(group: Group, family: Family) -> Side | None:

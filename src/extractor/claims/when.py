@@ -18,6 +18,9 @@ _OWNED = 3.0
 _FAR = 30.0
 _SINCE = frozenset({"period.since", "period.since-event"})
 _SUPERLATIVE = regex.compile(r"(?i)\b(?:first|last|second|only|\w{3,}est|most|least)\b[^.;]{0,30}$")
+_DEED = regex.compile(
+    r"(?i)\s+(?:[\w-]+\s+){0,2}(?:agreement|treaty|accord|protocol|convention|memorandum|law|act|constitution|elections?|summit|conference|earthquake|war|census|world\s+cup|olympics)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def when_of(
     for period in sentence.periods:
         if period.stretch is None or period.same or is_base(period, sentence, scene):
             continue
-        if any(_right_behind(period, other, scene) for other in taken):
+        if any(_right_behind(period, other, scene) for other in taken) or _names_a_deed(period, scene):
             continue
         if (
             period.rule in _SINCE
@@ -134,6 +137,12 @@ def _cost(value: Value, period: Period, sentence: Sentence, scene: Scene, report
     if inside((period.start, period.end), reported):
         cost += _DAY
     return cost
+
+
+def _names_a_deed(period: Period, scene: Scene) -> bool:
+    """Whether a year only tells which agreement, law or event is meant: "under the 2010 agreement"."""
+    the = scene.text[max(0, period.start - 4) : period.start].lower() == "the "
+    return the and period.grain == "year" and _DEED.match(scene.text, period.end) is not None
 
 
 def _superlative(period: Period, sentence: Sentence, scene: Scene) -> bool:
