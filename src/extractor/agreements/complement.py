@@ -6,34 +6,18 @@ of signing, a person, and where the next title begins.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from extractor.agreements.opening import PARTIES, Openings, State
 from extractor.agreements.tokens import Line
-from extractor.lexicon.agreements import AgreementLexicon, Complement, Noun, Opening
+from extractor.lexicon.agreements import AgreementLexicon, Noun, Opening
 
 LONGEST: Final = 14
 """So many words a complement in lower case may have."""
 LISTED: Final = 16
 """Within so many words an enumeration must come to its "and"."""
-PARTIES: Final = ("between", "with")
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """How far a title has come. `end` is the first token that does not belong to it yet."""
-
-    end: int
-    kind: Complement | None = None
-    """The complement that is being read; None before the first."""
-    lower: bool = False
-    """Whether that complement runs in lower case."""
-    words: int = 0
-    """Lower-case words in it."""
-    listed: bool = False
-    """Whether an enumeration with commas is under way."""
-    kinds: tuple[Complement, ...] = ()
-    """All complements so far."""
+_QUOTES: Final = frozenset({'"', "“", "”", "«", "»"})
 
 
 class Complements:
@@ -41,8 +25,9 @@ class Complements:
 
     def __init__(self, line: Line, starts: Collection[int], known: Collection[int], lexicon: AgreementLexicon) -> None:
         """Take a sentence, the tokens at which other titles begin, and those at which treaties known by name do."""
-        self.line, self.starts, self.known = line, starts, known
+        self.line, self.starts = line, starts
         self.lexicon, self.words = lexicon, lexicon.words
+        self.openings = Openings(line, starts, known, lexicon)
 
     def read(self, at: int, noun: Noun, capital: bool) -> State:
         """Read on from the token behind the noun."""
@@ -52,14 +37,29 @@ class Complements:
         return self._closed(state, at)
 
     def _numbered(self, at: int, capital: bool) -> int:
-        """What may follow the noun at once: a number ("Protocol II", "Order 14110"), the letters of a kind ("(MoU)")."""
+        """What may follow the noun at once: a number ("Order 14110"), a quoted name, the letters of a kind ("(MoU)")."""
         line = self.line
+        if (
+            capital
+            and line.bracketed(at)
+            and line.lower(at + 1) in ("eu", "ec", "eec")
+            and line.kind(at + 3) == "number"
+        ):
+            return at + 4
         if line.lower(at) in self.words.numbered and line.kind(at + 1 + (line.lower(at + 1) == ".")) == "number":
             at += 2 + (line.lower(at + 1) == ".")
         elif capital and (line.kind(at) in ("number", "year") or line.lower(at) in self.words.suffix):
             at += 1
-        of_kind = line.bracketed(at) and line.tokens[at + 1].text in self.lexicon.nouns
-        return at + 3 if of_kind and self._opener(at + 3)[0] else at
+        elif capital and line.lower(at) in _QUOTES and (closing := self._quoted(at)) is not None:
+            return closing + 1
+        short = line.bracketed(at) and self.lexicon.nouns.get(line.tokens[at + 1].text)
+        goes_on = self.openings.at(at + 3)[0] in ("subject", "field", "between", "with", "for")
+        return at + 3 if short and short.head.of_kind and goes_on else at
+
+    def _quoted(self, at: int) -> int | None:
+        """The closing quotation mark of a name that opens at a token."""
+        closing = (i for i in range(at + 2, min(at + LISTED, len(self.line.tokens))) if self.line.lower(i) in _QUOTES)
+        return next(closing, None)
 
     def _step(self, state: State, noun: Noun, capital: bool) -> State | None:
         line, at = self.line, state.end
@@ -75,117 +75,25 @@ class Complements:
             return self._figure(state)
         if token.kind != "word":
             return None
-        kind, content = self._opener(at)
+        kind, content = self.openings.at(at)
         if kind is not None and (opened := self._opened(state, kind, content, noun, capital)) is not None:
             return opened
         if token.lower in ("and", "or", "&"):
             return self._joined(state)
         return self._word(state, kind)
 
-    def _opener(self, at: int) -> tuple[Opening | None, int]:
-        """The longest opener at a token, and the token behind it."""
-        for length in range(5, 0, -1):
-            words = tuple(self.line.lower(at + i) for i in range(length))
-            if words in self.lexicon.openers:
-                return self.lexicon.openers[words], at + length
-        return None, at
-
     def _opened(self, state: State, kind: Opening, content: int, noun: Noun, capital: bool) -> State | None:
         """Begin a complement, where what follows its opener lets it."""
         line = self.line
         first = content + (line.lower(content) in ("the", "a", "an"))
-        if not self._admits(state, kind, first, content, noun, capital):
+        if not self.openings.admits(state, kind, first, content, noun, capital):
             return None
-        if kind == "for" and (end := self._validity(content)) is not None:
+        if kind == "for" and (end := self.openings.validity(content)) is not None:
             return State(end, "years", kinds=(*state.kinds, "years"))
-        lower = not line.capital(first)
+        lower = not (capital and line.capital(first))
         if kind == "of" and state.kind is not None:
             return replace(state, end=line.name_end(first), lower=state.lower or lower, words=state.words + 1)
         return State(line.name_end(first), kind, lower, 1, kinds=(*state.kinds, kind))
-
-    def _admits(self, state: State, kind: Opening, first: int, content: int, noun: Noun, capital: bool) -> bool:
-        line, words = self.line, self.words
-        word, label, upper = line.lower(first), line.label(first), line.capital(first)
-        if kind == "for" and self._validity(content) is not None:
-            return True
-        if kind == "of" and line.kind(first) == "year":
-            return noun.head.type in ("law", "treaty") and capital and state.kind is None
-        refused = word in words.calendar or word in words.determiner or (label == "PERSON" and kind != "to")
-        if line.kind(first) not in ("word", "year") or refused:
-            return False
-        if line.kind(first) == "year" and not line.capital(first + 1):
-            return False
-        if kind in PARTIES:
-            return self._party(first) and first not in self.starts
-        if not upper and (word in words.stop or word in words.refusing):
-            return False
-        match kind:
-            case "subject":
-                return word not in words.closing_on
-            case "field":
-                return True
-            case "of":
-                return self._of(state, first, noun, capital)
-            case "for":
-                return word not in words.time_noun
-            case "in":
-                return self._in(state, first)
-            case "to":
-                return upper and (
-                    (noun.head.to and state.kind is None)
-                    or label in (None, "PERSON")
-                    or line.names[first] is line.names[state.end]  # a name that runs over "to" is none
-                    or line.lower(state.end - 1) in words.to_before
-                )
-            case "under":
-                return content in self.known or first in self.known
-        return False
-
-    def _party(self, first: int) -> bool:
-        """Whether a named party begins: a name, or a word for a party with a name soon behind it."""
-        line, words = self.line, self.words
-        if line.lower(first) in words.whole_party and line.lower(first + 1) != "of":
-            return False
-        if line.capital(first):
-            return True
-        for at in range(first, first + 5):
-            if line.capital(at):
-                return True
-            if line.lower(at) not in words.party and line.lower(at) not in ("of", "the"):
-                return False
-        return False
-
-    def _of(self, state: State, first: int, noun: Noun, capital: bool) -> bool:
-        line, words = self.line, self.words
-        if line.lower(first) in words.whole_party or (state.kind is None and line.lower(first) in words.refusing):
-            return False
-        if state.kind is not None or (capital and line.capital(first)):
-            return True
-        return (
-            noun.head.type in ("treaty", "action_plan", "joint_statement", "other", "protocol")
-            and line.lower(first) not in words.judging
-        )
-
-    def _in(self, state: State, first: int) -> bool:
-        """Whether "in" goes on with a subject; a place or a time ends the title."""
-        line, words = self.line, self.words
-        if line.label(first) in ("GPE", "FAC", "EVENT") or line.lower(first) in words.closing_in:
-            return False
-        after_noun = line.lower(state.end - 1) in words.in_before
-        if line.label(first) == "LOC":
-            return after_noun
-        return line.capital(first) if not state.lower and state.kind else after_noun
-
-    def _validity(self, at: int) -> int | None:
-        """The end of "2024-2026", "the period 2024-2026", "the years 2024 to 2026"; None where no years follow."""
-        line = self.line
-        at += line.lower(at) == "the"
-        at += line.lower(at) in ("period", "years")
-        at += line.lower(at) in ("of", "from")
-        if line.kind(at) != "year":
-            return None
-        ranged = line.kind(at + 2) == "year" and line.tokens[at + 1].text in ("to", "and", "–", "-", "—")
-        return at + 3 if ranged else at + 1
 
     def _figure(self, state: State) -> State | None:
         """A year or number that closes a name ("Goals 2030", "Directive 2014/65/EU")."""
@@ -213,8 +121,9 @@ class Complements:
         if inner and not self._outside(at + 1 + (line.lower(at + 1) == "the")):
             return replace(state, end=at + 2 + (line.lower(at + 1) == "the"))
         if state.kind in PARTIES:
-            return replace(state, end=at + 1) if token.lower in words.party and self._party(at) else None
-        closed = opener is not None or token.lower in words.stop or token.lower in words.finite
+            return replace(state, end=at + 1) if token.lower in words.party and self.openings.party(at) else None
+        origin = token.lower == "from" and line.kind(at + 1) == "word" and not line.capital(at + 1)
+        closed = opener is not None or (token.lower in words.stop and not origin) or token.lower in words.finite
         if not state.lower or closed or token.lower in words.determiner or state.words >= LONGEST:
             return None
         return replace(state, end=at + 1, words=state.words + 1)
@@ -249,13 +158,15 @@ class Complements:
             )
         plain = state.lower and not article and word not in words.determiner and not word.endswith("ed")
         return (
-            replace(state, end=first + 1, words=state.words + 1) if plain and self._opener(first)[0] is None else None
+            replace(state, end=first + 1, words=state.words + 1)
+            if plain and self.openings.at(first)[0] is None
+            else None
         )
 
     def _next_party(self, state: State, first: int) -> State | None:
         """One more party behind "and"; behind "with" only where no verb shows that a new clause begins."""
         line, words = self.line, self.words
-        if not self._party(first):
+        if not self.openings.party(first):
             return None
         after = first + 1
         while line.kind(after) == "word" and (line.capital(after) or line.lower(after) in ("of", "the")):
@@ -289,10 +200,10 @@ class Complements:
         if line.lower(at) in words.calendar or line.lower(at) in words.stop or line.lower(at) in words.finite:
             return False
         if state.kind in PARTIES:
-            return self._party(at)
+            return self.openings.party(at)
         if line.capital(at):
             return not state.lower and line.label(at) in (None, "NORP", "LOC")
-        return state.lower and line.lower(at) not in words.determiner and self._opener(at)[0] is None
+        return state.lower and line.lower(at) not in words.determiner and self.openings.at(at)[0] is None
 
     def _enumerates(self, state: State, at: int) -> bool:
         """Whether the words behind a comma come to an "and" or "&" with one more item, without a verb between."""

@@ -26,7 +26,14 @@ _TAIL = regex.compile(r"[\"”»]?[,.]?[\"”»]?(?:\s*\([^()\n]{1,60}\))?[\"”
 _TIGHT = regex.compile(
     r"[\s,]*(?:(?:which|that|and|originally|initially|first|recently|newly|jointly|just|already|when)\s+)*"
 )
-_DIRECT = regex.compile(r"[\s\"“«]*(?:(?:the|a|an|its|their|this)\s+)?[\"“«]?")
+_DIRECT = regex.compile(r"[\s\"“«,]*(?:(?:and|or|as well as)\s+)?(?:(?:the|a|an|its|their|this)\s+)?[\"“«]?")
+_PARTNER = regex.compile(
+    r"(?<=\b(?:negotiations?|talks|consultations|discussions|work)\s)"
+    r"(?:with|between|by)\s+(?:the\s+)?\p{Lu}[\w.'’-]*(?:\s+(?:(?:of|the|and)\s+)*\p{Lu}[\w.'’-]*)*(?=\s+(?:on|for|over|about|to)\b)"
+)
+"""With whom is talked, between "negotiations" and "on": blanked as well, so that the two words meet."""
+_SUBJECT = regex.compile(r"\bthat\s+(?:(?:the|an?|its|their|this)\s+)?[\"“«]?$")
+_BY_WHOM = regex.compile(r",?\s*(?:which|that)\s+(?:[\w’'.-]+\s+){1,6}")
 _RELATIVE = regex.compile(r"\b(?:which|who|whose|where)\b")
 _LIST = regex.compile(r"[^.;:\n]{0,60}?(?:[,:;]?\s*(?:including|among them|among which|such as|namely)\b|:)")
 
@@ -58,10 +65,13 @@ class Scene:
         for start, end in titles:
             parts += [text[at:start], " " * (end - start)]
             at = end
-        return cls("".join([*parts, text[at:]]), titles, lexicon)
+        blank = "".join([*parts, text[at:]])
+        return cls(_PARTNER.sub(lambda m: " " * len(m[0]), blank), titles, lexicon)
 
     def governing(self, start: int, begin: int) -> Hit | None:
         """The event nearest before a title, from `begin` on: its verb, or that of the list it stands in."""
+        if _SUBJECT.search(self.text, begin, start):
+            return None
         found = None
         for match in self.lexicon.before.finditer(self.text, begin, start):
             cue = self.lexicon.before_cues[_key(match[0])]
@@ -87,12 +97,13 @@ class Scene:
         reach = ATTACHED if governed else SUBJECT
         limit = min([limit, *(s for s, _ in self.titles if s >= end and not self._bracket(s))])
         for match in self.lexicon.after.finditer(self.text, at, limit):
-            gap = match.start() - at
-            if gap > reach or ";" in self.text[at : match.start()]:
+            if match.start() - at > reach or ";" in self.text[at : match.start()]:
                 return
             cue = self.lexicon.after_cues[_key(match[0])]
             participle = cue.form == "fact" and " " not in match[0]
-            if not participle or _TIGHT.fullmatch(self.text, at, match.start()):
+            gap = self.text, at, match.start()
+            apart = cue.event.adjacent and self.text[at : match.start()].strip()
+            if not apart and (not participle or _TIGHT.fullmatch(*gap) or _BY_WHOM.fullmatch(*gap)):
                 yield self._hit(match, cue, at)
                 at, reach = match.end(), NEXT
 
@@ -102,7 +113,8 @@ class Scene:
 
     def _hit(self, match: "regex.Match[str]", cue: Cue, begin: int) -> Hit:
         event, form = cue.event, cue.form
-        if form in ("base", "planned"):
+        performed = form == "base" and match[0][0].isupper() and begin == match.start()
+        if form in ("base", "planned") and not performed:
             return Hit(*match.span(), event, event.planned, happened=False)
         if form == "noun" and (mood := self._mood(match.start(), begin)) is not None:
             return Hit(*match.span(), event, mood, happened=False)
@@ -124,10 +136,10 @@ def latest(hits: Iterable[Hit]) -> Hit | None:
     """The hit that tells most: strong before weak, and of several events the latest in an agreement's life."""
     told = [h for h in hits if h.status not in (None, "unspecified")]
     strong = [h for h in told if not h.event.weak]
-    return max(strong or told, key=lambda h: (ORDER.index(h.status or "unspecified"), h.start), default=None)
+    return max(strong or told, key=lambda h: (ORDER[h.status or "unspecified"], h.happened, h.start), default=None)
 
 
-ORDER: Final[tuple[AgreementStatus, ...]] = (
-    "unspecified", "proposed", "negotiating", "adopted", "signed", "in_force", "terminated",
-)  # fmt: skip
-"""The statuses in the order of an agreement's life."""
+ORDER: Final[dict[AgreementStatus, int]] = {
+    "unspecified": 0, "proposed": 1, "negotiating": 2, "adopted": 3, "signed": 3, "in_force": 4, "terminated": 5,
+}  # fmt: skip
+"""The statuses in the order of an agreement's life; some are signed, others adopted."""

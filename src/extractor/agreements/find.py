@@ -43,7 +43,18 @@ def find_agreements(document: Document, entities: Sequence[Entity], lexicon: "Le
     found = _chosen([*found, *_acronyms(text, found)], text, words)
     scene = Scene.of(text, [(f.start, f.end) for f in found], words)
     places = _places(text, found)
-    return [_record(document, f, place, entities, scene) for f, place in zip(found, places, strict=True)]
+    records = [_record(document, f, place, entities, scene) for f, place in zip(found, places, strict=True)]
+    return _coherent(found, records)
+
+
+def _coherent(found: Sequence[Found], records: Sequence[Agreement]) -> list[Agreement]:
+    """What is only wanted at one mention and negotiated at another of the same agreement is negotiated."""
+    keys = [f.treaty.id if f.treaty else r.title.casefold() for f, r in zip(found, records, strict=True)]
+    talked = {key for key, r in zip(keys, records, strict=True) if r.status == "negotiating"}
+    return [
+        r.model_copy(update={"status": "negotiating"}) if r.status == "proposed" and key in talked else r
+        for key, r in zip(keys, records, strict=True)
+    ]
 
 
 def _places(text: str, found: Sequence[Found]) -> list[Found]:
@@ -74,7 +85,8 @@ def _grown(
             start, end = line.tokens[title.first].start, line.tokens[title.end - 1].end
             end = next((b for a, b in quotes if a == start and end < b and _whole(line, title, b, words)), end)
             rule = "agreement.described" if title.described else title.noun.head.id
-            yield Found(start, end, title.noun.head.type, rule, 0 if title.described else 1)
+            treaty = next((k.treaty for k in known if k.start == start and k.end <= end), None)
+            yield Found(start, end, title.noun.head.type, rule, 0 if title.described else 1, treaty)
 
 
 def lines(document: Document, entities: Sequence[Entity], lexicon: "Lexicon") -> Iterator[Line]:
@@ -88,8 +100,8 @@ def lines(document: Document, entities: Sequence[Entity], lexicon: "Lexicon") ->
 
 
 def _certain(text: str, entity: Entity, lexicon: "Lexicon") -> list[Entity]:
-    """A name; or, of one that the model takes for a body or an event, as it takes many a title, the places inside it."""
-    if entity.rule != "name.model" or entity.label in ("GPE", "PERSON"):
+    """A listed name, place or person; of what looks like a body or an event, as many a title does, the listed names in it."""
+    if entity.rule == "name.lexicon" or entity.label in ("GPE", "PERSON"):
         return [entity]
     found = (
         (m, lexicon.names.surfaces.get(m[0])) for m in lexicon.names.pattern.finditer(text, entity.start, entity.end)
@@ -97,7 +109,7 @@ def _certain(text: str, entity: Entity, lexicon: "Lexicon") -> list[Entity]:
     return [
         Entity.cut(text, *m.span(), "name.lexicon", label=k.label, name=k.name, code=k.code)
         for m, k in found
-        if k is not None and k.label in ("GPE", "NORP", "LOC")
+        if k is not None
     ]
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from extractor.agreements.complement import PARTIES, Complements, State
+from extractor.agreements.complement import Complements
 from extractor.agreements.lead import Lead, capital_lead, lower_lead
+from extractor.agreements.opening import PARTIES, State
 from extractor.agreements.tokens import Line
 from extractor.lexicon.agreements import AgreementLexicon, Noun
 

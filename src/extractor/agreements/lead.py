@@ -92,7 +92,7 @@ def _bracket(line: Line, start: int) -> int | None:
 def _year(line: Line, start: int, words: Words) -> int:
     """Take a year before the title into it, as in "the 2023 Amended Compact"."""
     before = line.lower(start - 2)
-    dated = line.kind(start - 1) == "year" and line.capital(start) and (start == 1 or before in words.determiner)
+    dated = line.kind(start - 1) == "year" and (start == 1 or before in words.determiner)
     return start - 1 if dated else start
 
 
@@ -110,16 +110,18 @@ def lower_lead(line: Line, at: int, words: Words) -> Lead:
     if bracket is not None:
         whole = capital_lead(line, bracket, (), words)
         return Lead(whole.start, (bracket, *whole.names), at - first)
+    if names == [0] and line.label(0) is None:
+        names = []  # it may have its capital only because it opens the sentence
     if names:
         return Lead(start, tuple(i for i in names if line.kind(i) != "dash"), at - first)
-    while first < at and line.lower(first) in words.judging:
+    while first < at and (line.lower(first) in words.judging or line.kind(first) == "span"):
         first += 1
-    return Lead(first, (), at - first)
+    return Lead(_year(line, first, words), (), at - first)
 
 
 def _of_kind(line: Line, at: int, words: Words) -> bool:
     word = line.lower(at)
     closed = word in words.stop or word in words.finite or word in words.determiner or word in words.refusing
     inner = word in words.inner or word in LINKS or word in ("or", "the")
-    plain = line.kind(at) == "word" and not line.capital(at) and not word.endswith("ly")
+    plain = line.kind(at) in ("word", "span") and not line.capital(at) and not word.endswith("ly")
     return plain and not closed and not inner and not line.tokens[at].possessive

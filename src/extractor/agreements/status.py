@@ -18,6 +18,8 @@ from extractor.records import AgreementStatus
 ITEMS: Final = 40
 """So many lines above an item of a list its opening is looked for."""
 
+LATE: Final = 9999
+"""The year of an article without a date: whatever the table knows has happened."""
 BACK: Final = 6
 """So many sentences above a list may tell what happened to its items."""
 
@@ -50,24 +52,46 @@ def status_of(
     told = latest(hits)
     if not hits and (above := list(_opening(document, start, scene))):
         hits, told = above[:1], latest(above)
-    if told is None or told.status is None:
-        return "unspecified", hits
-    return _known(told, treaty, document), hits
+    return _corrected(told, hits, treaty, document), hits
 
 
-def _known(told: Hit, treaty: Treaty | None, document: Document) -> AgreementStatus:
-    """Correct a status by the table: what was adopted was not signed, what is not in force yet does not apply."""
-    status = told.status or "unspecified"
-    if treaty is None or not told.event.weak:
+def _corrected(told: Hit | None, hits: list[Hit], treaty: Treaty | None, document: Document) -> AgreementStatus:
+    """What the text tells, in the light of what the table knows of the treaty on the day of publication."""
+    status = (told.status if told else None) or "unspecified"
+    if treaty is None or not (told is None or told.event.weak or status in ("proposed", "negotiating")):
         return status
-    made: AgreementStatus = treaty.made or "signed"
-    published = document.article.published
-    in_force = treaty.in_force is not None and not (published and published.year < treaty.in_force)
-    if status == "proposed":
-        return "unspecified" if in_force else status
-    if status == "in_force" and not in_force:
-        return made
-    return made if status == "signed" else status
+    known, year = _by_table(treaty, document), _year(document)
+    if known == "in_force" or (known == "negotiating" and (told is None or told.event.weak)):
+        return known
+    if told is None:
+        return "unspecified" if hits else known
+    if told.event.weak and status == "proposed" and treaty.signed and treaty.signed <= year:
+        return "unspecified"
+    if told.event.weak and status == "signed":
+        return _made(treaty)
+    return known if told.event.weak and known != "unspecified" else status
+
+
+def _year(document: Document) -> int:
+    return document.article.published.year if document.article.published else LATE
+
+
+def _made(treaty: Treaty) -> AgreementStatus:
+    return "adopted" if treaty.made == "adopted" else "signed"
+
+
+def _by_table(treaty: Treaty, document: Document) -> AgreementStatus:
+    """What the table tells for the day of publication; in the very years of change it tells nothing."""
+    year = _year(document)
+    if treaty.ended and treaty.ended <= year:
+        return "unspecified"
+    if treaty.in_force and treaty.in_force < year:
+        return "in_force"
+    if treaty.made == "negotiated" or (treaty.signed and year < treaty.signed):
+        return "negotiating"
+    if treaty.signed and treaty.signed < year and (treaty.in_force is None or year < treaty.in_force):
+        return _made(treaty)
+    return "unspecified"
 
 
 def _opening(document: Document, start: int, scene: Scene) -> Iterator[Hit]:

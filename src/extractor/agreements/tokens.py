@@ -13,6 +13,7 @@ _TOKEN = regex.compile(
     r"(?P<year>(?<![\p{L}\d/.,-])(?:19|20)\d\d(?:[-–/](?:(?:19|20)\d\d|\d\d))?(?![\w/]|[.,]\d))"
     r"|(?P<word>(?:\p{L}\.){2,}(?:[-/]\p{L}[\p{L}.]*)*"
     r"|\p{L}[\p{L}\p{M}\d]*(?:(?:[’'&/+-]|(?<=\p{Lu})\.)[\p{L}\d][\p{L}\p{M}\d]*)*\+?(?:(?<=s)[’'](?=\s))?)"
+    r"|(?P<span>\d{1,3}-\p{L}[\p{L}-]*)"
     r"|(?P<number>№?\d[\d.,/-]*\d(?:[-/]\p{Lu}+)?|\d(?:st|nd|rd|th)?)"
     r"|(?P<dash>[-–—])"
     r"|(?P<other>\S)"
@@ -21,7 +22,7 @@ _TOKEN = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, year, number, dash or other sign; offsets into the article."""
+    """A word, year, number, span of time ("20-year"), dash or other sign; offsets into the article."""
 
     start: int
     end: int

@@ -35,6 +35,8 @@ class Head(Entry):
     """The only complements that count for `needs` and `lower`; empty for all."""
     to: bool = False
     """Whether a complement may begin with "to": a protocol to a convention."""
+    of_kind: bool = False
+    """Whether the acronyms stand for the kind alone, so that a title goes on behind them: "(MoU) on Energy"."""
 
 
 class Opener(Entry):
@@ -85,8 +87,8 @@ class Treaty(Table):
     signed: int | None = None
     in_force: int | None = None
     ended: int | None = None
-    made: Literal["adopted"] | None = None
-    """How it came about, where not by signing."""
+    made: Literal["adopted", "negotiated"] | None = None
+    """How it came about, where not by signing; "negotiated" has never been concluded."""
     parties: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     """Words of which one must stand in the text where the names alone are ambiguous."""
