@@ -38,16 +38,12 @@ class Complements:
 
     def _numbered(self, at: int, capital: bool) -> int:
         """What may follow the noun at once: a number ("Order 14110"), a quoted name, the letters of a kind ("(MoU)")."""
-        line = self.line
-        if (
-            capital
-            and line.bracketed(at)
-            and line.lower(at + 1) in ("eu", "ec", "eec")
-            and line.kind(at + 3) == "number"
-        ):
+        line, number = self.line, at + 1 + (self.line.lower(at + 1) == ".")
+        union = line.bracketed(at) and line.lower(at + 1) in ("eu", "ec", "eec")
+        if union and line.kind(at + 3) == "number":
             return at + 4
-        if line.lower(at) in self.words.numbered and line.kind(at + 1 + (line.lower(at + 1) == ".")) == "number":
-            at += 2 + (line.lower(at + 1) == ".")
+        if line.lower(at) in self.words.numbered and line.kind(number) == "number":
+            at = number + 1
         elif capital and (line.kind(at) in ("number", "year") or line.lower(at) in self.words.suffix):
             at += 1
         elif capital and line.lower(at) in _QUOTES and (closing := self._quoted(at)) is not None:

@@ -47,6 +47,7 @@ class Openings:
         return None, at
 
     def admits(self, state: State, kind: Opening, first: int, content: int, noun: Noun, capital: bool) -> bool:
+        """Whether a complement of a kind begins at `first`, the word behind the opener and its article (`content`)."""
         line, words = self.line, self.words
         word, label, upper = line.lower(first), line.label(first), line.capital(first)
         if kind == "for" and self.validity(content) is not None:

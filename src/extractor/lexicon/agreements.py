@@ -169,7 +169,7 @@ def load_agreements(folder: Path) -> AgreementLexicon:
     events = read_toml(path, "event", Event)
     moods = read_toml(path, "mood", Mood)
     nouns = _nouns(heads)
-    treaties = {name: t for t in read_csv(folder / "treaties.csv", Treaty) for name in (*t.titles, *t.acronyms)}
+    treaties = _treaties(folder / "treaties.csv")
     before, after = _cues(path.name, events, "before"), _cues(path.name, events, "after")
     mood = {word: m.status for m in moods for word in m.words}
     spelled, short = [w for w, n in nouns.items() if not n.acronym], [w for w, n in nouns.items() if n.acronym]
@@ -195,6 +195,17 @@ def _pattern(words: Iterable[str]) -> "regex.Pattern[str]":
     """Words in either case; "#" in one stands for a number ("article # of")."""
     spelled = alternation(words).replace(r"\#", r"\d+")
     return regex.compile(rf"(?i)(?<![\w-]){spelled}(?![\w-])")
+
+
+def _treaties(path: Path) -> dict[str, Treaty]:
+    """The treaties by their names; one name for two treaties is refused."""
+    treaties: dict[str, Treaty] = {}
+    for treaty in read_csv(path, Treaty):
+        for name in dict.fromkeys((*treaty.titles, *treaty.acronyms)):
+            if name in treaties:
+                raise LexiconError(f"{path.name}: {treaty.id}: {name!r} is a name of {treaties[name].id} as well")
+            treaties[name] = treaty
+    return treaties
 
 
 def _nouns(heads: Iterable[Head]) -> dict[str, Noun]:
