@@ -44,6 +44,18 @@ def test_claims_as_marked(case: dict[str, str], lexicon: Lexicon) -> None:
     assert mismatches(extraction, marked.marks) == []
 
 
+def _measures() -> list[object]:
+    cases = tomllib.loads((Path(__file__).parent / "cases/claims/measures.toml").read_text(encoding="utf-8"))["case"]
+    gaps = [[pytest.mark.xfail(strict=True, reason=case["gap"])] if "gap" in case else [] for case in cases]
+    return [pytest.param(case["text"], marks=marks) for case, marks in zip(cases, gaps, strict=True)]
+
+
+@pytest.mark.parametrize("text", _measures())
+def test_measures_as_marked(text: str, lexicon: Lexicon) -> None:
+    marked = parse(text)
+    assert mismatches(read(marked.text, lexicon), marked.marks) == []
+
+
 def test_a_change_of_a_level_has_no_claim_of_its_own(lexicon: Lexicon) -> None:
     extraction = read("Exports of Norway rose by 12% to $20 billion.", lexicon)
     assert [claim.value for claim in extraction.claims] == [extraction.money[0].id]

@@ -20,12 +20,13 @@ from extractor.claims.nuance import clause_of, compared, nature_of, pace_of, rea
 from extractor.claims.reading import Reading, Value
 from extractor.claims.respectively import own_view
 from extractor.claims.scene import Scene, make_scene
+from extractor.claims.settle import settled
 from extractor.claims.shares import share_sides, whole_of
 from extractor.claims.when import When
 from extractor.lexicon.claims import ClaimLexicon
 from extractor.lexicon.periods import PeriodLexicon
 from extractor.periods.find import find_periods
-from extractor.records import Agreement, Claim, Entity, Measure, Mention, Money, Quantity, Year
+from extractor.records import Agreement, Claim, Entity, Mention, Money, Quantity, Year
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def _level(value: Value, line: Line) -> Reading:
     claim = Claim(
         id=f"claim-{value.start}",
         value=value.id,
-        measure=_abroad(found, sides, line.scene),
+        measure=settled(value, found, sides, line.scene),
         subject=sides.subject,
         partner=sides.partner,
         period=time.label,
@@ -157,10 +158,3 @@ def _sides(asked: Asked, found: Governor, main: Reading | None, line: Line) -> S
     if found.measure == "share":
         return share_sides(asked, line.frame, line.told)
     return sides_of(asked, found.measure, line.frame, line.told)
-
-
-def _abroad(found: Governor, sides: Sides, scene: Scene) -> Measure:
-    """Money set apart for another country is aid."""
-    lands = {*scene.atlas.countries.values(), *scene.atlas.regions}
-    abroad = found.entry.abroad if found.entry else None
-    return abroad if abroad and lands.issuperset(sides.partner) and sides.partner else found.measure

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import regex
 
+from extractor.claims.conditions import kind_of, may_govern, two_sided
 from extractor.claims.cue import Cue
 from extractor.claims.gaps import Gap, gap_between
 from extractor.claims.reading import Origin, Value
 from extractor.claims.scene import Scene, Sentence
-from extractor.lexicon.cues import Family, MeasureCue, StandIn, ValueKind
+from extractor.lexicon.cues import Family, MeasureCue
 from extractor.records import Measure, Money, Percent, Quantity
 
 _DIRECT_LEFT = regex.compile(
@@ -23,10 +24,6 @@ _PROPORTION = regex.compile(r"(?i)\s+(?:share|stake|holding|interest\s+in)\b")
 _NO_NOUN = regex.compile(
     r"(?i)\b(?:to|into|onto|of|in|from|by|for|on|with|at|as|and|or|that|which|who|will|would|was|were|is|are|has|have|had|after|before|since|through|under|than)\b"
 )
-_NAME_ENDS = regex.compile(r"(?i)\s+(?:for|in|at|on|from|with|by|last|this|and|to)\b|\s*[,.;)(]|$")
-"""What follows a name that stands by itself."""
-_BODY_REACH = 30
-"""So many characters behind a verb of buying the body that is bought may stand."""
 _NEAR_RATE = 2.0
 """The cost below which a rate governs a percentage even before "of"."""
 _HEADED = regex.compile(
@@ -56,7 +53,7 @@ class Governor:
 
 def governor_of(value: Value, sentence: Sentence, scene: Scene, *, paired: bool = False) -> Governor | None:
     """The nearest governing cue in the value's own sentence, or None; `paired`: the article is about two parties."""
-    two = paired or _two_sided(sentence)
+    two = paired or two_sided(sentence)
     offers = [offer for cue in sentence.cues if (offer := _offer(value, cue, sentence, scene, two)) is not None]
     best = min(offers, key=lambda o: o.cost, default=None)
     if isinstance(value, Percent):
@@ -81,55 +78,13 @@ def measure_cues(sentence: Sentence) -> list[Cue]:
 def _offer(value: Value, cue: Cue, sentence: Sentence, scene: Scene, two: bool) -> Governor | None:
     best: Governor | None = None
     for sense in cue.senses:
-        if not isinstance(sense, MeasureCue) or not _may_govern(value, cue, sense, sentence, scene, two):
+        if not isinstance(sense, MeasureCue) or not may_govern(value, cue, sense, sentence, scene, two):
             continue
         cost = _cost(value, cue, sense, sentence, scene)
         if best is None or cost < best.cost:
             origin: Origin = "clause" if cost < _FAR / 4 else "sentence"
             best = Governor(_named_measure(value, sense), sense, cue, origin, cost)
     return best
-
-
-def _may_govern(value: Value, cue: Cue, sense: MeasureCue, sentence: Sentence, scene: Scene, two: bool) -> bool:
-    if _kind(value) not in sense.values:
-        return False
-    if sense.party_next and not any(0 <= g.start - cue.end <= 5 for g in sentence.groups):
-        return False
-    if sense.party_pair and not two:
-        return False
-    if sense.then and not _followed(value, sense, scene):
-        return False
-    if sense.hit and not _hits(value, cue, sentence, scene):
-        return False
-    if sense.body_next and not _body_next(cue, sentence, scene):
-        return False
-    overlap = cue.start < value.end and value.start < cue.end
-    return not overlap and (not cue.named or 0 <= cue.start - value.end <= 60)
-
-
-def _body_next(cue: Cue, sentence: Sentence, scene: Scene) -> bool:
-    """Whether a body, not something of its making ("Boeing aircraft"), follows a cue."""
-    near = [n for n in sentence.names if n.label == "ORG" and 0 <= n.start - cue.end <= _BODY_REACH]
-    return bool(near) and _NAME_ENDS.match(scene.text, near[0].end) is not None
-
-
-def _followed(value: Value, sense: MeasureCue, scene: Scene) -> bool:
-    """Whether the number goes on with one of the words that a verb needs behind it ("put 5 million into")."""
-    behind = scene.text[value.end : value.end + 60].lower().split()
-    return any(word in behind[:5] for word in sense.then)
-
-
-def _hits(value: Value, cue: Cue, sentence: Sentence, scene: Scene) -> bool:
-    """Whether somebody stands between a verb and the number: whom it costs so much."""
-    if any(cue.end <= g.start and g.end <= value.start for g in sentence.groups):
-        return True
-    return regex.match(r"(?i)\s+(?:it|us|them|him|her|the|its|their)\s", scene.text[cue.end : value.start]) is not None
-
-
-def _two_sided(sentence: Sentence) -> bool:
-    named = {p.name for g in sentence.groups for p in g.parties if p.sort in ("country", "region")}
-    told = {s.stands_for for cue in sentence.cues if (s := cue.sense(StandIn))}
-    return "pair" in told or len(named) + ("speaker" in told) > 1
 
 
 def _cost(value: Value, cue: Cue, sense: MeasureCue, sentence: Sentence, scene: Scene) -> float:
@@ -202,12 +157,6 @@ def _named_measure(value: Value, sense: MeasureCue) -> Measure:
     return "growth" if sense.measure == "gdp" and changes else sense.measure
 
 
-def _kind(value: Value) -> ValueKind:
-    if isinstance(value, Money):
-        return "money"
-    return "percent" if isinstance(value, Percent) else "quantity"
-
-
 def whole_cues(value: Value, sentence: Sentence, scene: Scene) -> tuple[Cue, ...]:
     """The measure that a percentage is a part of: "25% of China's total trade"."""
     share = shared_before(value, sentence, scene)
@@ -244,7 +193,7 @@ def headline_governor(value: Value, headlines: tuple[Sentence, ...], scene: Scen
         sense.measure: (sense, cue)
         for headline in headlines
         for cue in measure_cues(headline)
-        if (sense := cue.sense(MeasureCue)) and sense.strength > 1 and _kind(value) in sense.values
+        if (sense := cue.sense(MeasureCue)) and sense.strength > 1 and kind_of(value) in sense.values
     }
     if len(found) != 1:
         return None

@@ -73,6 +73,8 @@ class ClaimLexicon:
     """Finds a stretch, up to its comma, that leaves out whom it names."""
     office: "regex.Pattern[str]"
     """Finds, at the end of the text before a person, an office that acts for its country."""
+    lender: "regex.Pattern[str]"
+    """Finds, in a body's name, what makes it a lender."""
     verbs: "regex.Pattern[str]"
     """Finds the commonest verbs: between a name and a noun they show that the name does not describe it."""
     acting: "regex.Pattern[str]"
@@ -123,6 +125,7 @@ def load_claims(folder: Path) -> ClaimLexicon:
                     "members",
                     "official",
                     "aside",
+                    "lender",
                 ),
             ),
         )
@@ -156,6 +159,7 @@ def load_claims(folder: Path) -> ClaimLexicon:
         office=regex.compile(
             rf"(?<!\w){alternation(_words(plain['office']))}\s+(?:\p{{Lu}}\.?\s+)?$", regex.IGNORECASE
         ),
+        lender=regex.compile(rf"(?<!\w){alternation(_words(plain['lender']))}(?!\w)"),
         helped=_ending(_words(plain["helped"])),
         verbs=_anywhere(_words(plain["acting"])),
         acting=regex.compile(

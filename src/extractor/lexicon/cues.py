@@ -21,6 +21,12 @@ class Family(Entry):
     partner: tuple[str, ...]
 
 
+Where = Literal["before party", "before body", "behind party", "two parties"]
+"""before party: a country or bloc follows directly ("sales to Indonesia"). before body: a company follows ("bought
+DenizBank"). behind party: a country or bloc acts ("Rwanda grew by"). two parties: the sentence tells of two countries or
+blocs, or has a word for both."""
+
+
 class MeasureCue(Entry):
     """Words that say what a number measures."""
 
@@ -30,10 +36,8 @@ class MeasureCue(Entry):
     values: tuple[ValueKind, ...] = ("money", "percent", "quantity")
     nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
-    party_next: bool = False
-    """Counts only when a country or bloc follows directly."""
-    party_pair: bool = False
-    """Counts only in a sentence with two countries or blocs, or a word for both."""
+    where: Where | None = None
+    """What must stand with the cue; None where nothing needs to."""
     then: tuple[str, ...] = ()
     """Counts only when one of these words follows the number ("put 5 million into")."""
     hit: bool = False
@@ -42,8 +46,10 @@ class MeasureCue(Entry):
     """The measure when the money goes to another country."""
     rate: bool = False
     """Is itself told in per cent (inflation, interest, a share)."""
-    body_next: bool = False
-    """Counts only when a company or other body follows directly ("bought DenizBank")."""
+    lent: Measure | None = None
+    """The measure when a bank or fund that lends puts the money up."""
+    small: Measure | None = None
+    """The measure of a sum small enough to be what one thing costs."""
     beside: dict[Measure, Measure] = Field(default_factory=dict)
     """The measure it takes on behind a claim of another one: turnover told after exports is trade."""
 
