@@ -18,7 +18,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -58,6 +58,8 @@ class Falsifier:
     """Reads articles with a slip in them; `lexicon` is the one in force."""
 
     lexicon: Lexicon
+    every: int = 1
+    """Of how many slips one is tried."""
     units: dict[str, Scale] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,11 +70,12 @@ class Falsifier:
     def trials(self, case: Case) -> Iterator[Trial]:
         """The article as it is, and every slip in it."""
         base = extract(case.article, self.lexicon)
+        case = _readable(case, base)
         refuted = [c for c in base.checks if c.verdict == "refuted"]
         alarms = tuple(c.explanation for c in refuted if not _deliberate(case, _spans(c, base)))
         yield Trial(case.article.id, AS_IT_IS, False, alarms=alarms)
         standing = {_spans(c, base) for c in refuted}
-        for span, slip in self._slips(case, base):
+        for span, slip in list(self._slips(case, base))[:: self.every]:
             yield self._trial(case, span, slip, standing)
 
     def _slips(self, case: Case, base: Extraction) -> Iterator[tuple[Span, Slip]]:
@@ -126,6 +129,19 @@ class Falsifier:
         mentions = (*after.money, *after.percentages, *after.quantities)
         members = read_figures([m for m in mentions if _meets(wanted, (m.start, m.end))], self.units)
         return len(members) == len(wanted) and not holds(relation.kind, members)
+
+
+def _readable(case: Case, base: Extraction) -> Case:
+    """The case without members that are no numbers ("rose"), which the gold names where a word was changed."""
+    numbers = [(m.start, m.end) for m in (*base.money, *base.percentages, *base.quantities, *base.years)]
+    text = case.article.text
+
+    def counts(span: Span) -> bool:
+        return any(c.isdigit() for c in text[slice(*span)]) or _meets(numbers, span)
+
+    return replace(
+        case, relations=tuple(replace(r, spans=tuple(s for s in r.spans if counts(s))) for r in case.relations)
+    )
 
 
 def _deliberate(case: Case, spans: frozenset[Span]) -> bool:
@@ -186,8 +202,9 @@ def main() -> None:
     parser.add_argument("paths", nargs="*", type=Path, default=[CORPUS], help="folders or JSONL files (corpus/)")
     parser.add_argument("--errors", action="store_true", help="list what is missed and every false alarm")
     parser.add_argument("--kind", choices=tuple(WORDS), help="list the failures of one kind of slip only")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="try one of N slips (1)")
     options = parser.parse_args()
-    falsifier = Falsifier(load_lexicon())
+    falsifier = Falsifier(load_lexicon(), options.every)
     cases = [case for path in options.paths for case in read_cases(path)]
     trials = [trial for case in cases for trial in falsifier.trials(case)]
     if options.errors:

@@ -42,7 +42,7 @@ _NAMES: Final = {
     "yen": "yuan",
     "pounds": "euros",
 }
-_CURRENCY = regex.compile(rf"[{''.join(_SIGNS)}]|\b(?:{'|'.join(_NAMES)})\b")
+_CURRENCY = regex.compile(rf"(?:US|A|C)?[{''.join(_SIGNS)}]|\b(?:{'|'.join(_NAMES)})\b")
 _TURNED: Final = {
     "rose": "fell", "fell": "rose", "increased": "decreased", "decreased": "increased", "grew": "shrank", "climbed": "dropped",
     "jumped": "plunged", "dropped": "climbed", "expanded": "contracted", "increase": "decrease", "decrease": "increase", "rise": "fall",
@@ -103,7 +103,7 @@ def word_slips(text: str, span: Span, kind: str, sentence: Span) -> Iterator[Sli
     elif percent and kind == "growth":
         yield Slip("percent_points", *percent.span(), " percentage points")
     if (found := _CURRENCY.search(text, *span)) and kind in ("sum", "difference", "growth"):
-        yield Slip("currency", *found.span(), _SIGNS.get(found[0]) or _NAMES[found[0]])
+        yield Slip("currency", *found.span(), _SIGNS.get(found[0][-1]) or _NAMES[found[0]])
     if percent and kind in ("growth", "points"):
         yield from _turned(text, span, sentence)
         if base := _BASE.search(text, span[1], min(sentence[1], span[1] + REACH)):

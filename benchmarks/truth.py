@@ -56,7 +56,7 @@ def _growth(levels: Sequence[Interval], shares: Sequence[Interval], _: Sequence[
             for b in _grown(y)
             for c in _grown(made)
         )
-    if len(levels) == 3:
+    if len(levels) == len(shares) == 3:
         return any(_total_growth(order, rates) for order in permutations(levels) for rates in permutations(shares))
     pairs = list(permutations(levels, 2))
     pairs += [(a, subtract(a, b)) for a, b in permutations(levels, 2)] + [

@@ -13,11 +13,13 @@ from extractor.checks import (
     composed,
     conversions,
     currencies,
+    differences,
     growth,
     marks,
     multiples,
     points,
     rates,
+    remainders,
     shares,
     spans,
     sums,
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 FINDERS: tuple[Callable[[Page], Iterator[Proposal]], ...] = (
     sums.find,
+    remainders.find,
+    differences.find,
     trade.find,
     growth.find,
     points.find,

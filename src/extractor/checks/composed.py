@@ -97,7 +97,7 @@ def _totals_growth(page: Page, total: Flow, pair: Pair, percents: list[Flow]) ->
         return
     levels = [(total.figure, own, -1), (pair[0].figure, first, 1), (pair[1].figure, second, 1)]
     products = tuple(Product((Factor(level), Factor(p, _form(page, p), below=True)), sign) for level, p, sign in levels)
-    yield Proposal("growth", own, (Equation(products),), Strength.LIKELY, distance=5)
+    yield Proposal("growth", own, (Equation(products),), Strength.NAMED, distance=5)
 
 
 def _growth_of(flow: Flow, percents: list[Flow]) -> Figure | None:

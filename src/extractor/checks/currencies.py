@@ -6,15 +6,18 @@ currencies and right to the point, cannot be right as it is written.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from extractor.checks.figures import Figure
 from extractor.checks.page import Page
 from extractor.checks.proposals import Mend, Proposal, Strength
-from extractor.checks.relations import Equation, points
+from extractor.checks.relations import Equation, stated
 from extractor.intervals import meets
 from extractor.records import Money
 
 MONEY = "money"
+CLOSE = Decimal("0.05")
+"""How wide what the others leave may be, as a share of the number it meets."""
 SLIP = "currency: one of the sums is in another currency than the rest"
 
 
@@ -44,13 +47,19 @@ def _mixes(proposal: Proposal, written: dict[str, Figure]) -> bool:
 
 def _slip(proposal: Proposal, written: dict[str, Figure]) -> Iterator[Proposal]:
     for reading in proposal.readings:
-        if isinstance(reading, Equation) and meets(
-            reading.solve(proposal.anchor.id, points(reading.figures)), proposal.anchor.face
-        ):
+        if isinstance(reading, Equation) and _agrees(reading, proposal.anchor):
             named = _in_currencies(reading, written)
             anchor = written[proposal.anchor.id]
             yield replace(proposal, anchor=anchor, readings=(), mends=(Mend(SLIP, named),), strength=Strength.EXPLICIT)
             return
+
+
+def _agrees(reading: Equation, anchor: Figure) -> bool:
+    """Whether the numbers agree, and so closely that it is no chance."""
+    expected = reading.solve(anchor.id, stated(reading.figures))
+    return (
+        expected.width is not None and expected.width <= CLOSE * abs(anchor.value) and meets(expected, anchor.interval)
+    )
 
 
 def _in_currencies(reading: Equation, written: dict[str, Figure]) -> Equation:

@@ -3,7 +3,7 @@
 A figure's `interval` is the one the words allow (the mention's `low` and `high`). Its `loose` interval is wider
 where the number is a round one: nobody can see whether the zeros of "420 million" or "3,000" are counted or rounded,
 so a number without a decimal mark may be off by half a unit of its last digit that is no zero, but by no more than a
-twentieth of its value. Fractions and multiples in words ("two thirds", "doubled") are spoken roundly: a twentieth
+fiftieth of its value. Fractions and multiples in words ("two thirds", "doubled") are spoken roundly: a twentieth
 either way belongs to their interval, three twentieths to the loose one. What is supported has to agree with the
 interval, what is refuted has to disagree with the loose one too (see `evaluate`).
 """
@@ -21,7 +21,7 @@ Numeric = Money | Percent | Quantity | Year
 Scale = tuple[str, Decimal]
 """A dimension, and what one unit is worth in its base unit."""
 
-ROUND_SHARE = Decimal("0.05")
+ROUND_SHARE = Decimal("0.02")
 """How far a round number may be off, as a share of its value."""
 WORD_SHARE = Decimal("0.05")
 """How exactly fractions and multiples in words are meant, as a share of their value."""

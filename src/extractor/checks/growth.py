@@ -67,12 +67,12 @@ def _between(page: Page, percent: Figure, a: Figure, b: Figure) -> Iterator[Prop
 def _against_base_year(page: Page, percent: Figure) -> Iterator[Proposal]:
     """ "2.95 billion in 2025, 10 per cent more than in 2023": the old level is the one that was dated 2023 before."""
     year = _base_year(page, percent)
-    before = [f for f in operands(page, page.by_sentence[percent.sentence]) if f.end <= percent.start]
-    if year is None or not before:
+    new = _new_level(page, percent) if year is not None else None
+    if year is None or new is None:
         return
-    new, base = before[-1], int(year.value)
-    series = [f for f in operands(page, page.near(percent, 2)) if f.end <= new.start and _same_series(page, f, new)]
-    bases = [f for f in series if page.dated(f) == base]
+    base = int(year.value)
+    series = [f for f in operands(page, page.near(percent, 2)) if f.id != new.id and _same_series(page, f, new)]
+    bases = [f for f in series if f.end <= percent.start and page.dated(f) == base]
     if not bases:
         return
     moves = movement(page, percent, new)
@@ -86,6 +86,20 @@ def _against_base_year(page: Page, percent: Figure) -> Iterator[Proposal]:
     beside = (*((dating.id,) if dating else ()), year.id)
     strength = Strength.CERTAIN if slipped else Strength.EXPLICIT
     yield Proposal("growth", percent, readings, strength, mends=(*mends, *shifted), beside=beside)
+
+
+def _new_level(page: Page, percent: Figure) -> Figure | None:
+    """The level that a percentage counts up to: the last one before it in its sentence; else, in a sentence without one, the
+    level that was dated before with the year named there ("The figure for 2019 is 25% higher").
+    """
+    before = [f for f in operands(page, page.by_sentence[percent.sentence]) if f.end <= percent.start]
+    if before:
+        return before[-1]
+    years = [f for f in page.by_sentence[percent.sentence] if f.dimension == "year" and f.end <= percent.start]
+    if len(years) != 1:
+        return None
+    dated = [f for f in operands(page, page.near(percent, 2)) if page.dated(f) == int(years[0].value)]
+    return dated[-1] if dated and dated[-1].end <= percent.start else None
 
 
 def _base_year(page: Page, percent: Figure) -> Figure | None:
@@ -124,11 +138,20 @@ def _across_sentences(page: Page, percent: Figure) -> Iterator[Proposal]:
     for new in beside:
         for old in [f for f in earlier if same_kind(f, new)][-3:]:
             readings, _ = equations(new, old, percent, moves)
-            yield Proposal(
-                "growth", percent, readings, Strength.POSSIBLE, distance=10 + percent.sentence - old.sentence
-            )
+            strength = Strength.EXPLICIT if _keyed(page, new, old, percent) else Strength.POSSIBLE
+            yield Proposal("growth", percent, readings, strength, distance=10 + percent.sentence - old.sentence)
     if not beside:
         yield from _said_afterwards(page, percent, earlier, moves)
+
+
+def _keyed(page: Page, new: Figure, old: Figure, percent: Figure) -> bool:
+    """Whether the claims say that the percentage moved the one quantity from the other period to its own."""
+    now, then = page.claims.get(new.id), page.claims.get(old.id)
+    if now is None or then is None or now.change is None or now.change.value != percent.id or now.measure == "other":
+        return False
+    parties = set(now.subject) | set(now.partner)
+    same = now.measure == then.measure and parties == set(then.subject) | set(then.partner)
+    return same and then.period is not None and then.period == now.change.base and now.period != then.period
 
 
 def _said_afterwards(page: Page, percent: Figure, earlier: list[Figure], moves: str) -> Iterator[Proposal]:

@@ -7,7 +7,7 @@ In between it is undecided. What a failure is worth depends on how firmly the te
 no choice.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,7 +16,7 @@ from enum import Enum
 from extractor.checks.figures import Figure
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import Equation, Relation, Values, stated
-from extractor.checks.slips import MAGNITUDE, Diagnosis, Mending, diagnose, mendings
+from extractor.checks.slips import Diagnosis, Mending, diagnose, mendings
 from extractor.intervals import EVERYTHING, Interval, contains, meets
 
 CHANCE = {Strength.POSSIBLE: Decimal("0.1"), Strength.LIKELY: Decimal("0.6")}
@@ -25,10 +25,8 @@ for what is only possible times the number of candidates tried. Where the words 
 counts."""
 ACQUITTING_CHANCE = Decimal(1)
 """How likely an agreement by chance may be, over all candidates tried, that still keeps an anchor from being refuted."""
-TELLING_DIGITS = 3
-"""A digit slip convicts a likely relation only when its numbers have this many digits: short numbers are mended
-easily.
-"""
+LUCK = {Strength.LIKELY: Decimal("0.05"), Strength.NAMED: Decimal("0.2")}
+"""How likely a slip may be to mend by chance (`slips.Mending.luck`) for it to convict where words leave the members open."""
 
 
 class Outcome(Enum):
@@ -103,12 +101,15 @@ def decide(proposals: Iterable[Proposal]) -> list[Finding]:
     cleared = {f.id for j in holding for f in j.proposal.figures}
     firmest = _firmest(groups.values())
     findings = [Finding(j) for j in holding]
+    refuted: list[Judged] = []
     for group in groups.values():
         failing = _failing(group, held)
         if failing is not None and failing.proposal.strength >= firmest[failing.anchor.id]:
-            findings.append(Finding(failing, diagnose(failing.mendings, cleared)))
+            refuted.append(failing)
         elif failing is None and (undecided := _undecided(group, held)) is not None:
             findings.append(Finding(undecided))
+    votes = Counter(slip for j in refuted for slip in {m.slip for m in j.mendings})
+    findings += (Finding(j, diagnose(j.mendings, cleared, votes)) for j in refuted)
     return sorted(findings, key=lambda f: (f.judged.anchor.start, f.judged.proposal.kind))
 
 
@@ -159,7 +160,7 @@ def _holding(group: Sequence[Judged]) -> list[Judged]:
     chosen: list[Judged] = []
     for judged in sorted(group, key=lambda j: j.order):
         limit = CHANCE.get(judged.proposal.strength)
-        tries = len(group) if judged.proposal.strength is Strength.POSSIBLE else 1
+        tries = max(len(group), judged.proposal.tries) if judged.proposal.strength is Strength.POSSIBLE else 1
         counts = judged.outcome is Outcome.HOLDS and (limit is None or chance(judged) * tries <= limit)
         apart = (
             judged.anchor.level
@@ -196,10 +197,10 @@ def _failing(group: Sequence[Judged], held: Sequence[Judged]) -> Judged | None:
 
 
 def _acquitted(failing: Judged, group: Sequence[Judged], held: Sequence[Judged]) -> bool:
-    """Whether another relation explains what fails. A level may be told in several ways at once, so that what the words name
-    is only doubted by a relation between the same figures; a percentage has one meaning.
+    """Whether another relation explains what fails. What the words name is only doubted by a relation between the same
+    figures.
     """
-    named = failing.anchor.level and failing.proposal.strength >= Strength.EXPLICIT
+    named = failing.proposal.strength >= Strength.EXPLICIT
     if any(j.anchor.id == failing.anchor.id and (not named or _share(j, failing)) for j in held):
         return True
     if any(_speaks(j, len(group)) and (not named or _share(j, failing)) for j in group):
@@ -225,32 +226,16 @@ def _firmest(groups: Iterable[Sequence[Judged]]) -> dict[str, Strength]:
 
 
 def _convicts(judged: Judged) -> bool:
-    match judged.proposal.strength:
-        case Strength.CERTAIN:
-            return True
-        case Strength.EXPLICIT:
-            return bool(judged.mendings)
-        case Strength.LIKELY | Strength.NAMED:
-            return _to_the_point(judged) and (_telling(judged.proposal) or _slipped(judged))
-        case _:
-            return False
+    """Whether a failure counts, as the strength of the proposal has it (see `proposals.Strength`)."""
+    strength = judged.proposal.strength
+    if strength >= Strength.EXPLICIT:
+        return bool(judged.mendings) or strength is Strength.CERTAIN
+    limit = LUCK.get(strength)
+    return limit is not None and _to_the_point(judged) and min(m.luck for m in judged.mendings) <= limit
 
 
 def _to_the_point(judged: Judged) -> bool:
     return any(m.fit == "point" for m in judged.mendings)
-
-
-def _telling(proposal: Proposal) -> bool:
-    """Whether its numbers have digits enough that none of them is mended by chance."""
-    return all(f.digits >= TELLING_DIGITS for f in proposal.figures if f.level)
-
-
-def _slipped(judged: Judged) -> bool:
-    """Whether a slip that is hardly ever a matter of chance mends it; a magnitude only counts where the members are sure,
-    since any two numbers of one leading digit are a magnitude apart.
-    """
-    sure = judged.proposal.strength is Strength.NAMED
-    return any(m.specific and (sure or m.kind != MAGNITUDE) for m in judged.mendings)
 
 
 def _undecided(group: Sequence[Judged], held: Sequence[Judged]) -> Judged | None:

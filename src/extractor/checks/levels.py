@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Literal
 
+import regex
+
 from extractor.checks.figures import Figure, same_kind
 from extractor.checks.page import Page
 from extractor.records import Percent
@@ -15,6 +17,10 @@ not.
 """
 ADDED_REACH = 34
 """How closely "an increase of" must stand at an amount."""
+_DOING = regex.compile(r"\s+\p{Ll}+ing\s")
+"""What happened before is no level to compare with: "61.3 dollars after touching 60.9"."""
+_CLOSED = regex.compile(r"[,;]|\b(?:19|20)\d\d and\s")
+"""The comparison ends before the level: "more than a year earlier, those in ...", "more than in 2017 and ..."."""
 _BREAKS = ",;:(."
 
 
@@ -49,8 +55,17 @@ def marked_older(page: Page, figure: Figure, percent: Figure | None = None) -> b
     if percent is not None and percent.end <= figure.start and start >= percent.end:
         cue = page.first(percent.end, end, "beyond", "than")
         if cue is not None and cue.start - percent.end <= 2 and end - cue.end <= COMPARISON_REACH:
-            return not page.has(cue.end, end, "break")
+            return not page.has(cue.end, end, "break") and not _CLOSED.search(page.text, cue.end, end)
     return _comparison(page, start, end) or _origin(page, start, end)
+
+
+def is_older(page: Page, figure: Figure) -> bool:
+    """Whether a level is only compared with, by the words before it or by a percentage there ("8% more than the 10
+    billion").
+    """
+    before = [f for f in page.by_sentence[figure.sentence] if f.end <= figure.start and not f.light]
+    last = before[-1] if before else None
+    return marked_older(page, figure, last if last and last.dimension in ("percent", "points", "times") else None)
 
 
 def older(page: Page, a: Figure, b: Figure, percent: Figure | None = None) -> Figure | None:
@@ -119,7 +134,8 @@ def _comparison(page: Page, start: int, end: int) -> bool:
     cue = page.last(max(start, end - COMPARISON_REACH), end, "than")
     return (
         cue is not None
-        and not any(mark in page.text[cue.end : end] for mark in ";:(")
+        and not _DOING.match(page.text, cue.end)
+        and not any(mark in page.text[cue.end : end] for mark in ",;:(")
         and not page.has(cue.end, end, "break")
     )
 
@@ -129,5 +145,6 @@ def _origin(page: Page, start: int, end: int) -> bool:
     return (
         cue is not None
         and not any(mark in page.text[cue.end : end] for mark in _BREAKS)
+        and " and " not in page.text[cue.end : end]
         and not page.has(cue.end, end, "to")
     )

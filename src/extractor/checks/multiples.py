@@ -26,11 +26,21 @@ def find(page: Page) -> Iterator[Proposal]:
     """
     for figure in page.figures:
         mention = figure.mention
-        if isinstance(mention, Quantity) and mention.kind == "multiple" and not figure.ranged and figure.value != 1:
+        if (
+            isinstance(mention, Quantity)
+            and mention.kind == "multiple"
+            and not figure.ranged
+            and _multiplies(page, figure)
+        ):
             levels = _levels(page, figure)
             if figure.value > 1 or figure.value == Decimal("0.5"):
                 yield from _beside(page, figure, levels)
             yield from _of_a_year(page, figure, levels)
+
+
+def _multiplies(page: Page, figure: Figure) -> bool:
+    """Whether a multiple compares levels; "half a percentage point" does not."""
+    return figure.value != 1 and "point" not in page.text[figure.end : figure.end + 20].lower().split(".")[0]
 
 
 def _levels(page: Page, times: Figure) -> list[Figure]:

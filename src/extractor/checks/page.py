@@ -128,7 +128,8 @@ class Page:
             verb = words is not None and self.text[words.start : words.end].lower().rstrip().endswith(
                 ("ed", "ing", "below")
             )
-            if figure.level and verb:
+            first = words is not None and self.has(figure.end, min(figure.end + 24, self.tail(figure)[1]), "first-time")
+            if figure.level and (verb or first):
                 found.add(figure.id)
         return frozenset(found)
 

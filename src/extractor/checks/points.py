@@ -4,6 +4,8 @@ that make one.
 
 from collections.abc import Iterator
 
+import regex
+
 from extractor.checks.figures import Figure
 from extractor.checks.growth import equations
 from extractor.checks.levels import marked_end, marked_older, movement, older
@@ -15,6 +17,9 @@ from extractor.records import Percent
 
 STEPS_BACK = 4
 """How many sentences back the steps of a sum of points are looked for."""
+
+
+_BY = regex.compile(r"\b(?:by|or)\s(?:\p{L}+\s)?$", regex.IGNORECASE)
 
 
 def find(page: Page) -> Iterator[Proposal]:
@@ -118,9 +123,12 @@ def _named_change(page: Page, percent: Figure) -> bool:
         return True
     if _compares(page, percent):
         return True
-    behind = [f for f in page.by_sentence[percent.sentence] if f.start >= percent.end and f.dimension == "percent"][:2]
-    by = page.text[max(0, percent.start - 3) : percent.start].lower() == "by "
-    return by and len(behind) == 2 and [f for f in behind if marked_end(page, f)] == behind and page.adjacent(*behind)
+    row = [f for f in page.by_sentence[percent.sentence] if f.dimension in ("percent", "points")]
+    at = next(i for i, f in enumerate(row) if f.id == percent.id)
+    by = _BY.search(page.text, max(0, percent.start - 12), percent.start) is not None
+    return by and any(
+        len(ends) == 2 and all(marked_end(page, f) for f in ends) for ends in (row[at - 2 : at], row[at + 1 : at + 3])
+    )
 
 
 def _ends_of(page: Page, percent: Figure, levels: list[Figure]) -> list[tuple[Figure, Figure]]:
@@ -128,7 +136,7 @@ def _ends_of(page: Page, percent: Figure, levels: list[Figure]) -> list[tuple[Fi
     before, behind = [f for f in levels if f.end <= percent.start], [f for f in levels if f.start >= percent.end]
     if _compares(page, percent):
         return [(before[-1], behind[0])]
-    if len(behind) >= 2:
+    if len(behind) >= 2 and all(marked_end(page, f) for f in behind[:2]):
         return [(behind[0], behind[1])]
     return list(dict.fromkeys([(levels[-2], levels[-1]), (levels[0], levels[1])]))
 

@@ -13,8 +13,8 @@ class Strength(IntEnum):
 
     POSSIBLE: they stand near each other. Agreement counts when it is too exact to be chance; disagreement says nothing.
     LIKELY: words point to the relation, but not to its members. Disagreement counts only when one slip mends it to
-    the point. NAMED: the words name the relation, and its members are the ones that stand next; agreement counts,
-    and disagreement as for LIKELY.
+    the point that would hardly do so by chance. NAMED: the words name the relation, and its members are the ones that
+    stand next; agreement counts, and disagreement as for LIKELY, with less doubt.
     EXPLICIT: the words name the relation and its members. Disagreement counts when some slip of the closed list
     mends it: what no slip explains is more often a misread sentence than a wrong number.
     CERTAIN: there is no other way to read the sentence. Disagreement counts.
@@ -50,6 +50,8 @@ class Proposal:
     mends: tuple[Mend, ...] = ()
     beside: tuple[str, ...] = ()
     """Ids of mentions that are no operands but fix what is compared, such as the years."""
+    tries: int = 1
+    """How many relations were tried of which only those were proposed that hold: agreement by chance is as much likelier."""
     hint: str = ""
     """What to say in place of the working where the relation is no arithmetic ("2025-2027 are 3 years")."""
 

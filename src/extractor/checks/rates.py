@@ -4,7 +4,7 @@ year").
 
 from collections.abc import Iterator
 
-from extractor.checks.figures import Figure
+from extractor.checks.figures import Figure, same_kind
 from extractor.checks.page import Page
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import Factor, proportion
@@ -35,7 +35,7 @@ def _candidates(page: Page, rate: Figure) -> Iterator[Proposal]:
     near = [f for f in page.near(rate, BACK, AHEAD) if not f.ranged and f.id != rate.id]
     yearly = page.has(rate.end, min(page.tail(rate)[1], rate.end + EACH_REACH), "a-year")
     counts = [f for f in near if _counts(f, yearly=yearly) and f.value > 1]
-    totals = [f for f in near if f.level and f.dimension == rate.dimension and f.value != rate.value]
+    totals = [f for f in near if f.level and same_kind(f, rate) and f.value > rate.value and not _each_of(page, f)]
     only = [f for f in counts if f.sentence == rate.sentence and f.id not in {t.id for t in totals}]
     for total in totals:
         for count in counts:
@@ -52,12 +52,19 @@ def _counted_in(page: Page, rate: Figure, count: Figure, only: list[Figure]) -> 
     """Whether the count is the one meant: the only one of the sentence, or what "each" or "a" names ("Each plant", "a
     tonne").
     """
-    if len(only) == 1 and only[0].id == count.id:
+    if (len(only) == 1 and only[0].id == count.id) or _each_of(page, count):
         return True
     noun = count.label.lower().removesuffix("s")
     start, end = max(page.lead(rate)[0], rate.start - EACH_REACH), min(page.tail(rate)[1], rate.end + EACH_REACH)
     near = page.text[start : rate.start].lower() + page.text[rate.end : end].lower()
     return len(noun) > 2 and any(f"{word} {noun}" in near for word in ("each", "a", "an", "per", "every"))
+
+
+def _each_of(page: Page, count: Figure) -> bool:
+    """Whether "each of the" stands directly before a count."""
+    return (
+        page.text[max(0, count.start - 14) : count.start].lower().endswith(("each of the ", "each of its ", "each of "))
+    )
 
 
 def _made(page: Page, rate: Figure, total: Figure, totals: list[Figure]) -> bool:

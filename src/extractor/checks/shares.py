@@ -1,11 +1,17 @@
-"""Shares: a part, its whole, and the percentage or fraction between them."""
+"""Shares: a part, its whole, and the percentage or fraction between them.
 
-from collections.abc import Iterator
+The words behind a share say what it is of: a level ("4.5 per cent of their trade of 940 billion"), something named
+before ("36% of the total", "of it"), or a thing ("26% of all exports"), which is a whole only if a level was told of
+it. Where nothing stands there ("or 61 percent"), the whole is the level told last that is larger than the part.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import regex
 
 from extractor.checks.figures import Figure, same_kind
-from extractor.checks.levels import clause_breaks
+from extractor.checks.levels import clause_breaks, is_goal, is_older
 from extractor.checks.page import Page
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import Equation, Factor, Form, proportion
@@ -17,11 +23,40 @@ MOST = 8
 """How many wholes and parts of the article before are tried besides."""
 OF_REACH = 60
 """How far behind "40 per cent of" the whole may stand."""
+CUE_REACH = 60
+"""How closely "accounted for" must stand before the share."""
+BESIDE_REACH = 45
+"""How far from its share a part may stand, when no word of sharing stands between."""
 _OF = regex.compile(r"\s+(?:share\s+)?of\s", regex.IGNORECASE)
 _BACKWARDS = regex.compile(
-    r"\s+of\s+(?:it|them|this|that|these|those|the\s+(?:total|whole|sum|outlay|cost|amount|package|project))\b",
+    r"\s+of\s+(?:it|them|this|that|these|those|which|(?:the|this|that)\s+(?:grand\s+)?"
+    r"(?:total|whole|sum|outlay|cost|costs|amount|package|project|money|funds?|figure|volume|value|all)"
+    r"(?!\s+(?:exports?|imports?|trade|population|area|workforce)))\b",
     regex.IGNORECASE,
 )
+_THING = regex.compile(r"\s+(?:share\s+)?of\s+(?P<words>[^,;:.()\d]{2,60})", regex.IGNORECASE)
+_THING_ENDS = regex.compile(r"\s+(?:in|from|for|with|by|which|that|on|at|and|or|as|last|this|over|during|to|of)\s")
+_OPENING = regex.compile(
+    r"\W*(?:it|this|that|they|these|which|the\s+(?:sum|amount|figure|loan|grant|total))\b", regex.IGNORECASE
+)
+_OR = regex.compile(r",?\s*(?:or|\(|and\s+thus|i\.e\.)\s*$|,\s*$", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What a share is of, as far as the words behind it tell."""
+
+    level: Figure | None = None
+    """The level that "of" leads to."""
+    pointed: bool = False
+    """Whether it was named before ("of the total")."""
+    thing: tuple[str, ...] = ()
+    """The words of a thing ("all exports"), in lower case without a plural s."""
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is told."""
+        return self.level is None and not self.pointed and not self.thing
 
 
 def find(page: Page) -> Iterator[Proposal]:
@@ -38,32 +73,46 @@ def equation(part: Figure, whole: Figure, share: Figure) -> Equation:
 
 
 def _may_share(page: Page, figure: Figure) -> bool:
-    """Whether a percentage or a fraction can be a part of something: no change, and words of sharing stand near."""
+    """Whether a percentage or a fraction can be a part of something: no change, and words of sharing stand near, or the
+    part directly beside it.
+    """
     mention = figure.mention
+    start, end = page.lead(figure)
     if isinstance(mention, Quantity):
-        return mention.kind == "multiple" and 0 < figure.value < 1
+        return mention.kind == "multiple" and 0 < figure.value < 1 and not _halved(page, figure)
     if not isinstance(mention, Percent) or figure.dimension != "percent" or figure.value >= 100:
         return False
-    start, end = page.lead(figure)
     if page.text[end - 3 : end].lower() == "by " and page.has(max(start, end - 30), end, "up", "down"):
         return False
-    return _OF.match(page.text, figure.end) is not None or page.has(max(start, end - 60), end, "share")
+    if _OF.match(page.text, figure.end) is not None or page.has(max(start, end - CUE_REACH), end, "share"):
+        return True
+    none = mention.direction == "none" and not page.has(figure.end, figure.end + 12, "than", "up", "down")
+    return none and page.text[start:end].strip() in (",", "(", ", or", "or", "and") and start > page.sentence(figure)[0]
+
+
+def _halved(page: Page, figure: Figure) -> bool:
+    """Whether a fraction tells a change or another measure: "fell by half", "half a percentage point"."""
+    before = page.text[max(0, figure.start - 30) : figure.start].lower()
+    behind = page.text[figure.end : figure.end + 20].lower()
+    moved = before.endswith(("by ", "by about ", "by almost ", "by nearly ", "by more than ", "by over ", "more than "))
+    return "point" in behind or (moved and page.has(*page.lead(figure), "up", "down"))
 
 
 def _candidates(page: Page, share: Figure) -> Iterator[Proposal]:
+    whole_told = _told(page, share)
     before = [f for f in page.figures if f.sentence <= share.sentence + 1 and _operand(f, share)]
     near = [f for f in before if f.sentence >= share.sentence - BACK]
-    parts = [f for f in near if f.sentence <= share.sentence] or []
     far = [f for f in before if f.sentence < share.sentence - BACK][-MOST:]
-    named = _whole_behind(page, share)
+    parts = [f for f in near if f.sentence <= share.sentence]
     for part in (*far, *parts):
-        for whole in (*far, *near):
-            if part.id != whole.id and same_kind(part, whole) and _could_be(part, whole, share):
-                strength = _strength(page, part, whole, share, named)
+        wholes = [w for w in (*far, *near) if w.id != part.id and same_kind(part, w) and _could_be(part, w, share)]
+        meant = _meant(page, part, share, whole_told, wholes)
+        for whole in wholes:
+            strength = _strength(page, part, whole, share, whole_told, meant)
+            if strength is not None:
                 distance = sum(abs(page.place[f.id] - page.place[share.id]) for f in (part, whole))
-                yield Proposal(
-                    "share", share, (equation(page.plain(part), page.plain(whole), share),), strength, distance
-                )
+                relation = equation(page.plain(part), page.plain(whole), share)
+                yield Proposal("share", share, (relation,), strength, distance)
 
 
 def _operand(figure: Figure, share: Figure) -> bool:
@@ -74,29 +123,78 @@ def _could_be(part: Figure, whole: Figure, share: Figure) -> bool:
     return whole.value > part.value and whole.sentence <= share.sentence + (part.sentence == share.sentence)
 
 
-def _strength(page: Page, part: Figure, whole: Figure, share: Figure, named: Figure | None) -> Strength:
-    """EXPLICIT where the sentence says "PART, or SHARE of the WHOLE of ...", or the whole is the only sum that "of
-    the total" can mean; NAMED where the part is the thing spoken of just before; LIKELY where part and share stand
-    side by side.
+def _told(page: Page, share: Figure) -> _Whole:
+    """What the words behind a share say that it is of."""
+    text = page.text
+    if not _OF.match(text, share.end):
+        return _Whole()
+    row = page.by_sentence[share.sentence]
+    behind = next((f for f in row if f.start >= share.end and _operand(f, share)), None)
+    if behind is not None and behind.start - share.end <= OF_REACH + 20:
+        gap = text[share.end : behind.start]
+        relative = regex.search(r",\s+which\s", gap) is not None
+        if relative or (not any(mark in gap for mark in ",;:(") and len(gap) <= OF_REACH):
+            return _Whole(level=behind)
+    if _BACKWARDS.match(text, share.end):
+        return _Whole(pointed=True)
+    thing = _THING.match(text, share.end)
+    words = _THING_ENDS.split(f"{thing['words']} ")[0].lower().split() if thing else []
+    return _Whole(thing=tuple(w.removesuffix("'s").removesuffix("’s").removesuffix("s") for w in words))
+
+
+def _meant(page: Page, part: Figure, share: Figure, told: _Whole, wholes: Sequence[Figure]) -> Figure | None:
+    """The one level that the words can mean by the whole, standing before the share; None where there is none or several
+    of the nearest sentence with any.
     """
-    beside = _part_beside(page, part, share) and clause_breaks(page, part, share) == 0
-    if named is not None:
-        if named.id != whole.id:
-            return Strength.POSSIBLE
-        return (
-            Strength.EXPLICIT
-            if beside
-            else Strength.NAMED
-            if part.sentence == share.sentence - 1
-            else Strength.POSSIBLE
-        )
-    if not (beside and page.adjacent(part, share)):
-        return Strength.POSSIBLE
-    if _taken_out(page, part, whole):
-        return Strength.EXPLICIT
-    pointed = _BACKWARDS.match(page.text, share.end) is not None
-    close = share.sentence - whole.sentence <= 1 and whole.start < share.start
-    return Strength.NAMED if pointed and close else Strength.LIKELY
+    if told.level is not None:
+        return told.level
+    open_ones = [w for w in wholes if w.start < share.start and not is_older(page, w) and not is_goal(page, w)]
+    if told.thing:
+        open_ones = [w for w in open_ones if told.thing[-1:] and _speaks_of(page, w, told.thing[-1])]
+    open_ones = [w for w in open_ones if not _itself_part(page, w, share)]
+    if not open_ones:
+        return None
+    nearest = open_ones[-1].sentence
+    row = [w for w in open_ones if w.sentence == nearest]
+    totals = [w for w in row if page.has(*page.lead(w), "total")]
+    if len(row) > 1 and len(totals) == 1:
+        return totals[0]
+    return row[0] if len({w.value for w in row}) == 1 else None
+
+
+def _itself_part(page: Page, level: Figure, share: Figure) -> bool:
+    """Whether a share of its own follows a level directly: then it is a part rather than a whole."""
+    row = page.by_sentence[level.sentence]
+    behind = next((f for f in row if f.start >= level.end), None)
+    if behind is None or behind.id == share.id or behind.dimension != "percent":
+        return False
+    return len(page.between(level, behind)) < 6 and getattr(behind.mention, "direction", "") == "none"
+
+
+def _speaks_of(page: Page, level: Figure, noun: str) -> bool:
+    """Whether the sentence of a level names the thing before it."""
+    start, _ = page.sentence(level)
+    words = regex.findall(r"[\p{L}-]+", page.text[start : level.start].lower())
+    return any(word.removesuffix("s") == noun for word in words)
+
+
+def _strength(
+    page: Page, part: Figure, whole: Figure, share: Figure, told: _Whole, meant: Figure | None
+) -> Strength | None:
+    """How firmly the words make the two part and whole; None where they speak of another whole."""
+    if told.level is not None and whole.id not in (told.level.id, getattr(told.level.mention, "equivalent", None)):
+        return None
+    beside = _part_beside(page, part, share)
+    if meant is not None and meant.id == whole.id:
+        if beside and (told.level or told.pointed or told.thing or share.sentence - whole.sentence <= 2):
+            return Strength.EXPLICIT
+        if part.sentence < share.sentence and _resumed(page, part, share):
+            return Strength.EXPLICIT if told.level or told.pointed else Strength.NAMED
+        if part.sentence == share.sentence - 1 and told.level is not None:
+            return Strength.NAMED
+    if told.thing and not _speaks_of(page, whole, told.thing[-1]):
+        return None if not beside else Strength.POSSIBLE
+    return Strength.LIKELY if beside and meant is None and _taken_out(page, part, whole) else Strength.POSSIBLE
 
 
 def _taken_out(page: Page, part: Figure, whole: Figure) -> bool:
@@ -106,31 +204,46 @@ def _taken_out(page: Page, part: Figure, whole: Figure) -> bool:
     behind = page.text[part.end : part.end + 16]
     if _BACKWARDS.match(behind) and part.sentence - whole.sentence <= 1:
         return True
-    return part.sentence == whole.sentence and page.text[max(0, part.start - 10) : part.start].lower().endswith(
-        "of which "
-    )
-
-
-def _whole_behind(page: Page, share: Figure) -> Figure | None:
-    """The level that "of" leads to, closely behind the share: "4.5 per cent of their foreign trade of 940 billion"."""
-    if not _OF.match(page.text, share.end):
-        return None
-    row = page.by_sentence[share.sentence]
-    behind = next((f for f in row if f.start >= share.end and _operand(f, share)), None)
-    if behind is None or behind.start - share.end > OF_REACH + 20:
-        return None
-    gap = page.text[share.end : behind.start]
-    relative = regex.search(r",\s+which\s", gap) is not None
-    return behind if relative or (not any(mark in gap for mark in ",;:(") and len(gap) <= OF_REACH) else None
+    return part.sentence == whole.sentence and page.text[: part.start].lower().endswith("of which ")
 
 
 def _part_beside(page: Page, part: Figure, share: Figure) -> bool:
-    """Whether the part is the level of the share's sentence that stands next before it (or next behind, where none
-    does); where the sentence has none, the last level of the sentence before.
+    """Whether the part is the level of the share's clause that stands next before it ("7.6 billion, or 53 percent"), with
+    a word of sharing between where they stand apart; or directly behind it ("53 percent, or 7.6 billion").
     """
-    own = [f for f in page.by_sentence[share.sentence] if _operand(f, share) and f.id not in page.marks]
-    before = [f for f in own if f.end <= share.start and same_kind(f, part)]
-    if before:
-        return before[-1].id == part.id
-    behind = [f for f in own if f.start >= share.end and same_kind(f, part)]
-    return bool(behind) and behind[0].id == part.id
+    if part.sentence != share.sentence or clause_breaks(page, part, share) or is_goal(page, part):
+        return False
+    row = [f for f in page.by_sentence[share.sentence] if not f.light and f.id not in page.marks]
+    at = next(i for i, f in enumerate(row) if f.id == share.id)
+    gap = page.between(part, share)
+    if part.end <= share.start:
+        nearest = [f for f in row[:at] if _operand(f, share) and f.money == part.money]
+        apart = len(gap) > BESIDE_REACH and not page.has(part.end, share.start, "share")
+        return bool(nearest) and nearest[-1].id == part.id and not apart and not is_older(page, part)
+    behind = row[at + 1] if at + 1 < len(row) else None
+    return behind is not None and behind.id == part.id and _OR.search(gap) is not None
+
+
+def _resumed(page: Page, part: Figure, share: Figure) -> bool:
+    """Whether a sentence without a level of its own goes on about the part: "It accounted for 19.7 per cent", or names
+    the party whose level it is: "EBRD thus covers 40 per cent".
+    """
+    own = [f for f in page.by_sentence[share.sentence] if _operand(f, share) and f.start < share.start]
+    if own or is_older(page, part):
+        return False
+    start, _ = page.sentence(share)
+    if _OPENING.match(page.text, start) and part.sentence == share.sentence - 1:
+        operands = [f for f in page.by_sentence[part.sentence] if f.level and not f.ranged and not is_older(page, f)]
+        return bool(operands) and operands[0].id == part.id
+    opener = next((e for e in page.names if start <= e.start < share.start), None)
+    if opener is None:
+        return False
+    told = {f.value for f in page.figures if f.level and f.end < start and _told_of(page, f, opener.name)}
+    return told == {part.value}
+
+
+def _told_of(page: Page, level: Figure, name: str) -> bool:
+    """Whether a level is of a party: its name is the only one before the level in its sentence."""
+    start, _ = page.sentence(level)
+    names = [e.name for e in page.names if start <= e.start < level.start]
+    return bool(names) and names[0] == name

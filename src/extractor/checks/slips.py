@@ -8,8 +8,9 @@ intervals together. Where two kinds of slip mend equally well, none is named.
 """
 
 import itertools
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -23,6 +24,8 @@ from extractor.records import Year
 
 Fit = Literal["point", "interval"]
 
+Slip = tuple[str, str]
+"""The id of a figure, and in words what was written for what."""
 DIGIT, MAGNITUDE, TRANSPOSED = "digit", "magnitude", "transposed"
 _FACTORS = tuple(
     (Decimal(10) ** n, word) for n, word in ((1, "ten times"), (3, "a thousand times"), (6, "a million times"))
@@ -39,6 +42,13 @@ class Mending:
     figure: str
     """Id of the figure that was written wrongly; of the anchor where the words are wrong."""
     words: str
+    luck: Decimal = Decimal(0)
+    """How many slips of its kind would be expected to mend numbers that have nothing to do with each other."""
+
+    @property
+    def slip(self) -> Slip:
+        """What is mended, whichever relation asks for it."""
+        return self.figure, self.words
 
     @property
     def specific(self) -> bool:
@@ -66,13 +76,16 @@ def mendings(proposal: Proposal) -> tuple[Mending, ...]:
     return ()
 
 
-def diagnose(found: Sequence[Mending], cleared: Collection[str] = ()) -> Diagnosis | None:
+def diagnose(found: Sequence[Mending], cleared: Collection[str], votes: Mapping[Slip, int]) -> Diagnosis | None:
     """Name the one slip that mends, or None where none or several do.
 
     `cleared` are the ids of figures that another relation confirms: no slip is looked for in them while others are
-    left.
+    left. `votes` tell how many contradictions of the article each slip would mend: one that mends several goes first.
     """
     suspected = [m for m in found if m.figure not in cleared] or list(found)
+    most = max((votes.get(m.slip, 1) for m in suspected), default=1)
+    if most > 1:
+        suspected = [m for m in suspected if votes.get(m.slip, 1) == most]
     chosen = [m for m in suspected if m.specific] or suspected
     kinds = dict.fromkeys(m.kind for m in chosen)
     if len(kinds) != 1:
@@ -94,12 +107,25 @@ def _in_words(proposal: Proposal, fit: Fit) -> Iterator[Mending]:
 
 def _in_numbers(proposal: Proposal, fit: Fit) -> Iterator[Mending]:
     """The slips in one number with which some reading holds."""
+    found: list[Mending] = []
+    luck: dict[str, Decimal] = defaultdict(Decimal)
     for reading in proposal.readings:
         for figure in reading.solvable:
             needed = _needed(reading, figure, proposal.anchor, fit)
-            if needed.bounded:
-                yield from _magnitudes(figure, needed, fit)
-                yield from _misspelt(figure, needed, fit)
+            width = needed.width
+            if width is not None and figure.value:
+                spelling = _spelling(figure)
+                found += _magnitudes(figure, needed, fit)
+                found += _misspelt(figure, spelling, needed, fit) if spelling else ()
+                for kind, ways in _ways(figure, spelling).items():
+                    luck[kind] += ways * width / abs(figure.value)
+    return (replace(mending, luck=luck[mending.kind]) for mending in found)
+
+
+def _ways(figure: Figure, spelling: "_Spelling | None") -> dict[str, int]:
+    """How many slips of each kind can be made in a figure."""
+    digits = len(spelling.digits) if spelling else 0
+    return {MAGNITUDE: 2 * len(_FACTORS), TRANSPOSED: max(0, digits - 1), DIGIT: 9 * digits + 10 if digits else 0}
 
 
 def _needed(relation: Relation, figure: Figure, anchor: Figure, fit: Fit) -> Interval:
@@ -137,11 +163,8 @@ def _scaled(interval: Interval, factor: Decimal) -> Interval:
     )
 
 
-def _misspelt(figure: Figure, needed: Interval, fit: Fit) -> Iterator[Mending]:
+def _misspelt(figure: Figure, spelling: "_Spelling", needed: Interval, fit: Fit) -> Iterator[Mending]:
     """Other digits in the places of the figure's own with which it lies within `needed`."""
-    spelling = _spelling(figure)
-    if spelling is None:
-        return
     shift = subtract(_written_as(figure, fit), exact(figure.value))
     allowed = add(needed, negate(shift))
     for kind, digits in (*spelling.transposed(), *spelling.wrong()):

@@ -1,199 +1,271 @@
-"""Sums: parts and their total, and what remains of a whole.
+"""Sums: parts and their total.
 
-Three kinds of evidence: numbers that add up too exactly for chance; a word of summing at a total with a counted number of
-parts ("two loans totalling"), or a word of cutting up at a list ("comprises", a colon, "of this"); a word for the rest
-("the remaining"). "Including" makes a bound, never a sum.
+Two kinds of evidence: words that make a list of numbers the parts of a total ("two loans totalling", "comprises", "of
+this", a colon), and numbers that add up too exactly for chance. "Including" makes a bound, never a sum.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+import regex
 
 from extractor.checks.figures import Figure, same_kind
-from extractor.checks.levels import marked_older, operands
+from extractor.checks.levels import clause_breaks, is_added, is_goal, is_older, operands
 from extractor.checks.page import Page
 from extractor.checks.proposals import Proposal, Strength
-from extractor.checks.relations import Factor, Form, linear, proportion
-from extractor.records import Percent, Quantity
+from extractor.checks.relations import linear
+from extractor.intervals import meets, total
+from extractor.records import Quantity
 
 WINDOW = 3
 """How many sentences a total and its parts may reach over."""
 MOST_PARTS = 8
-CUE_REACH = 45
+CUE_REACH = 50
 """How closely a word of summing or cutting up must stand at its number."""
+BEHIND_REACH = 18
+"""How closely a word of summing must follow its number: "36 million altogether"."""
 PART_SHARE = 3
 """Numbers whose sum is more than so many times larger or smaller than the total are tried only when words name them."""
+FAMILIES: Mapping[str, frozenset[str]] = {
+    "trade": frozenset(["trade", "exports", "imports", "trade_balance"]),
+    "finance": frozenset(["investment", "loan", "aid", "spending", "revenue", "debt", "profit", "market"]),
+    "economy": frozenset(["gdp", "output"]),
+    "reserves": frozenset(["reserves"]),
+    "remittances": frozenset(["remittances"]),
+    "people": frozenset(["population", "employment"]),
+}
+"""Measures whose amounts may be parts of one total."""
+_RESUMES = regex.compile(
+    r"\W*(?:(?:taken )?together|in (?:all|total|sum)|altogether|all told|combined|these|those|both|all|they|that|this|the (?:two|three|four|"
+    r"five|six|total|sum|overall|combined|package|grand|whole))\b",
+    regex.IGNORECASE,
+)
+_SUBPART = regex.compile(
+    r"(?:of which|including|among (?:it|them|which)|of (?:it|them|that|this))\W*(?:\p{L}+\W+){0,3}$", regex.IGNORECASE
+)
+_POINTING = regex.compile(r"(?:the|these|those|all) $", regex.IGNORECASE)
+_OVER = regex.compile(r"(?:over|in|during|for|across) (?:the|these|those|all) (?:\p{L}+ )?$", regex.IGNORECASE)
+_RATE = regex.compile(
+    r"\s*(?:each|apiece|per\b|a (?:year|month|tonne|ton|head|person|barrel|day)\b|annually)", regex.IGNORECASE
+)
 
 Parts = tuple[Figure, ...]
 
 
 def find(page: Page) -> Iterator[Proposal]:
-    """Propose totals and remainders."""
+    """Propose the parts of every total."""
     addends = [f for f in page.figures if f.level and not f.ranged]
     for figure in addends:
-        for parts in dict.fromkeys(_lists(figure, addends)):
-            yield from _sum(page, figure, parts)
-        if page.has(max(page.lead(figure)[0], figure.start - CUE_REACH), figure.start, "rest"):
-            yield from _remainders(page, figure, addends)
-            yield from _complement(page, figure, addends)
+        yield from _in_words(page, figure, addends)
+        yield from _by_chance(figure, addends)
     yield from _percentages(page)
 
 
-def _lists(total: Figure, addends: Sequence[Figure]) -> Iterator[Parts]:
-    """The lists that may make a total: the runs of its kind that stand next before or behind it, one number on either side,
-    and all of its kind in one of the next paragraphs.
+def _in_words(page: Page, whole: Figure, addends: Sequence[Figure]) -> Iterator[Proposal]:
+    """The lists that words make the parts of a total, before it and behind it."""
+    if _RATE.match(page.text, whole.end):
+        return
+    items = [f for f in addends if same_kind(f, whole) and f.id != whole.id and _item(page, f)]
+    found = {**dict(_summed_up(page, whole, items)), **dict(_cut_up(page, whole, items))}
+    for parts, firm in found.items():
+        if len({p.label for p in parts if p.dimension == "count" and p.label}) > 1:
+            continue
+        doubted = _unlike(page, whole, parts) or _gapped(whole, parts, addends)
+        strength = min(firm, Strength.LIKELY) if doubted else firm
+        limits = all(getattr(p.mention, "modifier", "exact") == "under" for p in parts)
+        members = tuple(page.plain(p) for p in parts) if limits else parts
+        distance = sum(abs(p.sentence - whole.sentence) for p in parts)
+        yield Proposal("sum", whole, (linear(members, (whole,)),), strength, distance)
+
+
+def _gapped(whole: Figure, parts: Parts, addends: Sequence[Figure]) -> bool:
+    """Whether a number of the kind stands among the parts, or behind them in their sentence, that was not taken for one."""
+    ids = {p.id for p in parts} | {whole.id}
+    last = parts[-1].sentence
+    return any(
+        f.start > parts[0].start and f.sentence <= last and f.id not in ids and same_kind(f, whole)
+        for f in addends
+        if f.start < parts[-1].start or whole.start < parts[0].start
+    )
+
+
+def _unlike(page: Page, whole: Figure, parts: Parts) -> bool:
+    """Whether the claims measure things of other families: exports are no parts of reserves."""
+    families = [_family(page, f) for f in (whole, *parts)]
+    return None not in families and families[0] not in families[1:]
+
+
+def _family(page: Page, figure: Figure) -> str | None:
+    claim = page.claims.get(figure.id)
+    measure = claim.measure if claim else "other"
+    return next((name for name, members in FAMILIES.items() if measure in members), None)
+
+
+def _by_chance(whole: Figure, addends: Sequence[Figure]) -> Iterator[Proposal]:
+    """The lists that add up, whatever the words: the runs of its kind that stand next before or behind a total, one number
+    on either side, and all of its kind in one of the next paragraphs.
     """
-    kind = [f for f in addends if same_kind(f, total) and f.id != total.id]
-    near = [f for f in kind if abs(f.sentence - total.sentence) < WINDOW]
-    before = [f for f in near if f.end <= total.start]
-    behind = [f for f in near if f.start >= total.end]
+    lists = [parts for parts in dict.fromkeys(_lists(whole, addends)) if _alike(whole, parts)]
+    for parts in lists:
+        if meets(total(p.interval for p in parts), whole.interval):
+            distance = sum(abs(p.sentence - whole.sentence) for p in parts)
+            relation = linear(parts, (whole,))
+            yield Proposal("sum", whole, (relation,), Strength.POSSIBLE, distance, tries=len(lists))
+
+
+def _alike(whole: Figure, parts: Parts) -> bool:
+    added = sum(p.value for p in parts)
+    return added <= whole.value * PART_SHARE and whole.value <= added * PART_SHARE
+
+
+def _lists(whole: Figure, addends: Sequence[Figure]) -> Iterator[Parts]:
+    kind = [f for f in addends if same_kind(f, whole) and f.id != whole.id]
+    near = [f for f in kind if abs(f.sentence - whole.sentence) < WINDOW]
+    before = [f for f in near if f.end <= whole.start]
+    behind = [f for f in near if f.start >= whole.end]
     yield from (tuple(before[-count:]) for count in range(2, min(len(before), MOST_PARTS) + 1))
     yield from (tuple(behind[:count]) for count in range(2, min(len(behind), MOST_PARTS) + 1))
     yield from ((first, second) for first in before[-2:] for second in behind[:2])
-    for paragraph in (total.paragraph + 1, total.paragraph + 2):
+    for paragraph in (whole.paragraph + 1, whole.paragraph + 2):
         parts = tuple(f for f in kind if f.paragraph == paragraph)
         if 2 < len(parts) <= MOST_PARTS:
             yield parts
 
 
-def _sum(page: Page, total: Figure, parts: Parts) -> Iterator[Proposal]:
-    strength = _strength(page, total, parts)
-    added = sum(p.value for p in parts)
-    alike = added <= total.value * PART_SHARE and total.value <= added * PART_SHARE
-    if alike or strength >= Strength.EXPLICIT:
-        members = tuple(page.plain(p) for p in parts) if strength >= Strength.EXPLICIT and _limits(parts) else parts
-        distance = sum(abs(p.sentence - total.sentence) for p in parts)
-        yield Proposal("sum", total, (linear(members, (total,)),), strength, distance)
-
-
-def _limits(parts: Parts) -> bool:
-    """Whether all parts are upper limits ("up to"): then the total named is the limit of the whole."""
-    return all(getattr(p.mention, "modifier", "exact") == "under" for p in parts)
-
-
-def _strength(page: Page, total: Figure, parts: Parts) -> Strength:
-    """How firmly the words make `parts` the parts of `total`."""
-    if _includes(page, total, parts):
-        return Strength.POSSIBLE
-    counted = _counted(page, total, parts)
-    if counted and _summed(page, total):
-        return Strength.EXPLICIT
-    if parts[0].start > total.end:
-        if _cut_up(page, total, parts):
-            return Strength.EXPLICIT if counted or len(parts) > 2 else Strength.NAMED
-        if _shared_out(page, total, parts):
-            close = total.value <= 2 * sum(p.value for p in parts) <= 4 * total.value
-            return Strength.EXPLICIT if len(parts) > 2 and close else Strength.NAMED
-        return Strength.POSSIBLE
-    joined = parts[-1].sentence - parts[0].sentence <= 1 and 0 <= total.sentence - parts[-1].sentence <= 1
-    return Strength.LIKELY if joined and _summed(page, total) else Strength.POSSIBLE
-
-
-def _includes(page: Page, total: Figure, parts: Parts) -> bool:
-    """Whether "including" opens the list, or more money is announced within it."""
-    start, end = min(total.start, parts[0].start), max(total.start, parts[-1].start)
-    return page.has(start, end, "including", "extra")
-
-
-def _summed(page: Page, total: Figure) -> bool:
-    """Whether a word of summing stands closely before the total, or "in all" directly behind it."""
-    start = max(page.lead(total)[0], total.start - CUE_REACH)
-    tail = page.tail(total)
-    return page.has(start, total.start, "total") or page.has(total.end, min(total.end + 16, tail[1]), "total")
-
-
-def _counted(page: Page, total: Figure, parts: Parts) -> bool:
-    """Whether as many parts are announced at the total as there are ("two loans"), and all but one are told apart ("the
-    first", "the other").
-    """
-    row = page.by_sentence[total.sentence]
-    counts = [f for f in row if isinstance(f.mention, Quantity) and f.mention.kind == "count" and f.value == len(parts)]
-    both = page.text[page.sentence(total)[0] : total.start].lower().startswith("both") and len(parts) == 2
-    told_apart = sum(page.has(*page.lead(part), "ordinal-part") for part in parts)
-    return (bool(counts) or both) and told_apart >= len(parts) - 1
-
-
-def _cut_up(page: Page, total: Figure, parts: Parts) -> bool:
-    """Whether words of cutting up, or a colon, stand between the total and the first part, and the list ends with its
-    sentence, or with the one that follows.
-    """
-    first, last = parts[0], parts[-1]
-    if not _ends(page, last) or last.sentence - first.sentence > 1 or first.sentence - total.sentence > 1:
+def _item(page: Page, figure: Figure) -> bool:
+    """Whether a level can be an item of a list: none to compare with, aimed at, added, or for one of several."""
+    if figure.id in page.marks or is_older(page, figure) or is_goal(page, figure) or is_added(page, figure):
         return False
-    if ":" in page.text[total.end : first.start] and total.sentence == last.sentence:
-        return True
-    start = max(total.end, page.lead(first)[0])
-    cue = page.first(start, first.start, "parts")
-    between = page.adjacent(total, first) and not marked_older(page, first)
-    return between and cue is not None and (cue.start - start > 2 or start == total.end)
+    return not _RATE.match(page.text, figure.end)
 
 
-def _shared_out(page: Page, total: Figure, parts: Parts) -> bool:
-    """Whether the sentence behind the total points back to it and shares it out: "Over these five years, 3.4 billion will
-    go to transport, 2.2 billion to ...", "goods made up 1.12 billion of it, and services 0.92".
+def _subpart(page: Page, figure: Figure) -> bool:
+    """Whether a level is only a part of the item before it: "300 million, including 40 million for roads"."""
+    start, end = page.lead(figure)
+    return start > page.sentence(figure)[0] and _SUBPART.search(page.text[max(start, end - 40) : end]) is not None
+
+
+def _summed_up(page: Page, whole: Figure, items: Sequence[Figure]) -> Iterator[tuple[Parts, Strength]]:
+    """The lists before a total that a word of summing stands at: the items of its own sentence, with those of the sentence
+    before where the sentence goes on with it, or as many as are counted ("the two loans").
     """
-    first, last = parts[0], parts[-1]
-    if first.sentence != last.sentence or not _ends(page, last) or first.sentence != total.sentence + 1:
-        return False
-    row = operands(page, page.by_sentence[total.sentence])
-    meant = [f for f in row if same_kind(f, first) and not marked_older(page, f)]
-    pointed = page.has(page.sentence(first)[0], first.end + 16, "anaphor")
-    return pointed and bool(meant) and meant[-1].id == total.id
+    if is_goal(page, whole) or not (_summed(page, whole) or _over_years(page, whole)):
+        return
+    items = [f for f in items if not _subpart(page, f)]
+    own = tuple(f for f in items if f.sentence == whole.sentence and f.end <= whole.start)
+    earlier = tuple(f for f in items if whole.sentence - WINDOW <= f.sentence < whole.sentence)
+    close = [f for f in earlier if f.paragraph == whole.paragraph]
+    before = tuple(f for f in close if f.sentence == close[-1].sentence)
+    count = _counted(page, whole, pointed=True)
+    if len(own) > 1:
+        yield own, Strength.NAMED if clause_breaks(page, *own, whole) else Strength.EXPLICIT
+    if own and before:
+        yield before + own, Strength.NAMED
+    if not own and count is not None and 1 < count <= len(earlier):
+        yield earlier[-count:], Strength.EXPLICIT
+    elif not own and len(before) > 1 and _RESUMES.match(page.text, page.sentence(whole)[0]):
+        yield before, Strength.EXPLICIT
+    elif not own and (yearly := _each_year(page, whole, earlier)):
+        yield yearly, Strength.EXPLICIT
+    elif not own and len(earlier) > 1:
+        yield earlier, Strength.LIKELY
 
 
-def _ends(page: Page, last: Figure) -> bool:
-    """Whether no number of the kind follows in the sentence."""
-    return not any(same_kind(f, last) and f.start > last.start for f in page.by_sentence[last.sentence])
-
-
-def _remainders(page: Page, rest: Figure, addends: Sequence[Figure]) -> Iterator[Proposal]:
-    """Whole less the parts named makes the rest. The whole opens the sentence ("Of the 7.8 billion, 3.5 is stock ... and the
-    rest, 1.8") or was named before it.
+def _summed(page: Page, whole: Figure) -> bool:
+    """Whether a word of summing stands closely before the total, a count between them or not ("together the two lend"), or
+    "in all" directly behind it.
     """
-    near = [f for f in addends if same_kind(f, rest) and f.end <= rest.start]
-    own = [f for f in near if f.sentence == rest.sentence]
-    earlier = [f for f in near if f.sentence < rest.sentence]
-    if len(own) > 1 and _opens(page, own[0]):
-        yield _remainder(page, own[0], tuple(own[1:]), rest, Strength.EXPLICIT)
-    elif own and earlier and rest.sentence - earlier[-1].sentence < WINDOW and earlier[-1].value > own[0].value:
-        yield _remainder(page, earlier[-1], tuple(own), rest, Strength.NAMED)
-    for whole in [f for f in near if f.value > rest.value and rest.sentence - f.sentence < WINDOW]:
-        others = [f for f in near if f.id != whole.id and f.value < whole.value][-MOST_PARTS:]
-        runs = {tuple(others[-count:]) for count in range(1, len(others) + 1)} | {(part,) for part in others}
-        yield from (_remainder(page, whole, parts, rest, Strength.POSSIBLE) for parts in sorted(runs, key=_place))
-
-
-def _place(parts: Parts) -> tuple[int, int]:
-    return parts[0].start, len(parts)
-
-
-def _opens(page: Page, whole: Figure) -> bool:
-    """Whether a whole is named only to be cut up: "Of the 7.8 billion", "out of 7.8 billion"."""
-    start = max(page.sentence(whole)[0], whole.start - 60)
-    return "of" in page.text[start : whole.start].lower().split() or page.has(*page.tail(whole), "parts")
-
-
-def _remainder(page: Page, whole: Figure, parts: Parts, rest: Figure, strength: Strength) -> Proposal:
-    if page.has(whole.end, rest.start, "extra", "including"):
-        strength = Strength.POSSIBLE
-    distance = rest.sentence - whole.sentence + len(parts)
-    return Proposal("difference", rest, (linear((whole,), (*parts, rest)),), strength, distance)
-
-
-def _complement(page: Page, rest: Figure, addends: Sequence[Figure]) -> Iterator[Proposal]:
-    """ "The lenders put up 70 per cent of the cost, 3,500 crore. The company will raise the remaining 1,050 crore." """
-    shares = [
-        f
-        for f in page.near(rest, 1)
-        if isinstance(f.mention, Percent) and f.dimension == "percent" and f.end <= rest.start
+    row = [
+        f for f in page.by_sentence[whole.sentence] if not (isinstance(f.mention, Quantity) and f.value <= MOST_PARTS)
     ]
-    wholes = [f for f in addends if same_kind(f, rest) and f.end <= rest.start and rest.sentence - f.sentence <= 1]
-    if (
-        len(shares) == 1
-        and len(wholes) == 1
-        and getattr(shares[0].mention, "direction", "none") == "none"
-        and wholes[0].value > rest.value
-    ):
-        relation = proportion(Factor(wholes[0]), Factor(shares[0], Form.DOWN), equals=(Factor(rest),))
-        yield Proposal("difference", rest, (relation,), Strength.EXPLICIT, distance=1)
+    start = max(page.lead(whole, among=row)[0], whole.start - CUE_REACH)
+    tail = page.tail(whole)
+    return page.has(start, whole.start, "total") or page.has(whole.end, min(whole.end + BEHIND_REACH, tail[1]), "total")
+
+
+def _over_years(page: Page, whole: Figure) -> int | None:
+    """The number of years in "over the three years", which stands before the total in its sentence."""
+    row = [f for f in page.by_sentence[whole.sentence] if f.dimension == "years" and f.end <= whole.start]
+    opened = row and _OVER.search(page.text, page.sentence(whole)[0], row[0].start)
+    return int(row[0].value) if opened else None
+
+
+def _each_year(page: Page, whole: Figure, earlier: Parts) -> Parts:
+    """The levels of as many different years as the total covers, told in one sentence before it; empty where there are
+    none.
+    """
+    years = _over_years(page, whole)
+    for sentence in dict.fromkeys(f.sentence for f in earlier):
+        row = tuple(f for f in earlier if f.sentence == sentence)
+        if len(row) == years and len({page.dated(f) for f in row} - {None}) == years:
+            return row
+    return ()
+
+
+def _counted(page: Page, whole: Figure, *, pointed: bool) -> int | None:
+    """How many parts are announced in the total's sentence before it: "two loans", or, `pointed` back to, "the two loans",
+    "both".
+    """
+    start = page.sentence(whole)[0]
+    if page.text[start : whole.start].lower().startswith("both"):
+        return 2
+    row = [f for f in page.by_sentence[whole.sentence] if f.end <= whole.start]
+    counts = [f for f in row if isinstance(f.mention, Quantity) and f.mention.kind == "count" and f.value <= MOST_PARTS]
+    if pointed:
+        counts = [f for f in counts if _POINTING.search(page.text, max(start, f.start - 12), f.start)]
+    return int(counts[-1].value) if counts else None
+
+
+def _cut_up(page: Page, whole: Figure, items: Sequence[Figure]) -> Iterator[tuple[Parts, Strength]]:
+    """The lists behind a total that words make its parts: the rest of its sentence, the next sentence, or the next ones
+    where as many parts are announced as follow.
+    """
+    behind = [f for f in items if f.start >= whole.end]
+    own = tuple(f for f in behind if f.sentence == whole.sentence)
+    following = tuple(f for f in behind if f.sentence == whole.sentence + 1)
+    if len(own) > 1 and page.adjacent(whole, own[0]):
+        words = page.text[whole.end : own[0].start]
+        if ":" in words or page.has(max(whole.end, page.lead(own[0])[0]), own[0].start, "parts"):
+            yield (
+                own,
+                _open_or_closed(whole, own, closed=":" in words or page.has(whole.end, own[0].start, "closed-list")),
+            )
+    if following and page.has(*page.lead(following[0]), "rest"):
+        following = ()
+    if not own and len(following) > 1 and _points_back(page, whole, following):
+        yield (
+            following,
+            _open_or_closed(whole, following, closed=page.has(*_opening(page, following[0]), "closed-list")),
+        )
+    count = _counted(page, whole, pointed=False)
+    parts = tuple(f for f in behind if whole.sentence <= f.sentence <= whole.sentence + WINDOW)
+    if count is not None and 1 < count == len(parts) and _told_apart(page, parts):
+        yield parts, Strength.EXPLICIT
+
+
+def _open_or_closed(whole: Figure, parts: Parts, *, closed: bool) -> Strength:
+    """A list that may have been left open ("of which") can contradict its total only by exceeding it, or by numbers that
+    cannot be matched by chance.
+    """
+    return Strength.EXPLICIT if closed or sum(p.value for p in parts) > whole.value else Strength.NAMED
+
+
+def _opening(page: Page, first: Figure) -> tuple[int, int]:
+    """The words of a sentence before and directly behind its first part."""
+    return page.sentence(first)[0], min(page.sentence(first)[1], first.end + BEHIND_REACH)
+
+
+def _points_back(page: Page, whole: Figure, parts: Parts) -> bool:
+    """Whether a sentence points back to the total named last and shares it out: "Over these five years, 3.4 billion will go
+    to transport, 2.2 billion to ...", "goods made up 1.12 billion of it, and services 0.92", "The package combines ...".
+    """
+    row = [f for f in operands(page, page.by_sentence[whole.sentence]) if _item(page, f)]
+    meant = [f for f in row if same_kind(f, parts[0])]
+    return bool(meant) and meant[-1].id == whole.id and page.has(*_opening(page, parts[0]), "anaphor", "parts")
+
+
+def _told_apart(page: Page, parts: Parts) -> bool:
+    """Whether all parts but one are told apart ("the first", "the other")."""
+    return sum(page.has(*page.lead(part), "ordinal-part") for part in parts) >= len(parts) - 1
 
 
 def _percentages(page: Page) -> Iterator[Proposal]:
@@ -203,10 +275,9 @@ def _percentages(page: Page) -> Iterator[Proposal]:
         for f in page.figures
         if f.dimension == "percent" and not f.ranged and getattr(f.mention, "direction", "") == "none"
     ]
-    for total in shares:
-        if page.has(max(page.lead(total)[0], total.start - CUE_REACH), total.start, "total"):
-            before = [f for f in shares if f.end <= total.start and total.sentence - f.sentence < WINDOW]
+    for whole in shares:
+        if page.has(max(page.lead(whole)[0], whole.start - CUE_REACH), whole.start, "total"):
+            before = [f for f in shares if f.end <= whole.start and whole.sentence - f.sentence < WINDOW]
             for count in range(2, min(len(before), MOST_PARTS) + 1):
-                yield Proposal(
-                    "sum", total, (linear(tuple(before[-count:]), (total,)),), Strength.LIKELY, distance=count
-                )
+                strength = Strength.LIKELY if count < len(before) else Strength.NAMED
+                yield Proposal("sum", whole, (linear(tuple(before[-count:]), (whole,)),), strength, distance=count)

@@ -103,7 +103,7 @@ def _flow(page: Page, figure: Figure) -> Flow | None:
         if tail and tail.start - figure.end <= 1
         else page.last(start, end, *FLOWS) or page.last(start, end, *HALVES)
     )
-    cue = _respective(page, figure, row) or cue or _same_as_before(page, figure, row)
+    cue = _respective(page, figure, row) or _governing(page, cue) or _same_as_before(page, figure, row)
     if cue is None or page.has(cue.end, figure.start, "including"):
         return None
     role = next(kind for kind in ROLES if kind in cue.kinds)
@@ -112,6 +112,15 @@ def _flow(page: Page, figure: Figure) -> Flow | None:
     side = next(reversed(own or names), None)
     year = page.year_of(figure)
     return Flow(figure, role, role in BALANCES or _is_whole(page, cue), year.year if year else None, side)
+
+
+def _governing(page: Page, cue: Cue | None) -> Cue | None:
+    """The balance that trade only names the place of: "the deficit in trade with Kazakhstan"."""
+    if cue is None or "trade" not in cue.kinds:
+        return cue
+    balance = page.last(max(0, cue.start - 34), cue.start, *BALANCES)
+    words = page.text[balance.end : cue.start].split() if balance else []
+    return balance if balance and words[:1] in (["in"], ["of"], ["on"]) and len(words) <= 3 else cue
 
 
 def _respective(page: Page, figure: Figure, row: list[Figure]) -> Cue | None:
@@ -174,12 +183,19 @@ def _total(page: Page, total: Flow, pair: Pair) -> Iterator[Proposal]:
     a, b = (f.figure for f in pair)
     dated = total.year is not None and total.year == (pair[0].year or pair[1].year)
     tied = bound(page, total, pair) and (dated or not marked_older(page, total.figure))
-    before = total.figure.end <= a.start
-    named = before and (page.has(total.figure.end, a.start, "parts") or a.sentence - total.figure.sentence <= 1)
-    strength = Strength.EXPLICIT if tied and named else Strength.LIKELY if tied else Strength.POSSIBLE
+    strength = (Strength.EXPLICIT if _named(page, total, pair) else Strength.NAMED) if tied else Strength.POSSIBLE
     distance = abs(page.place[a.id] - page.place[total.figure.id])
     if strength is Strength.EXPLICIT or total.figure.value * 3 >= max(a.value, b.value):
         yield Proposal("sum", total.figure, (linear((a, b), (total.figure,)),), strength, distance)
+
+
+def _named(page: Page, total: Flow, pair: Pair) -> bool:
+    """Whether the total opens a pair of flows, or follows from it ("so that trade came to ...")."""
+    a, b, own = pair[0].figure, pair[1].figure, total.figure
+    if own.end <= a.start:
+        return page.has(own.end, a.start, "parts") or a.sentence - own.sentence <= 1
+    start = max(b.end, page.sentence(own)[0])
+    return b.end <= own.start and own.sentence - b.sentence <= 1 and page.has(start, own.start, "result", "total")
 
 
 def _balance(page: Page, balance: Flow, pair: Pair) -> Iterator[Proposal]:
@@ -189,8 +205,11 @@ def _balance(page: Page, balance: Flow, pair: Pair) -> Iterator[Proposal]:
         return
     first, second = (b.figure, a.figure) if a.role in ("imports", "services") else (a.figure, b.figure)
     surplus, deficit = linear((first,), (second, own)), linear((second,), (first, own))
-    close = b.figure.sentence <= own.sentence <= b.figure.sentence + 1 and b.figure.end <= own.start
-    strength = Strength.EXPLICIT if close and bound(page, balance, pair) else Strength.POSSIBLE
+    behind = b.figure.sentence <= own.sentence <= b.figure.sentence + 1 and b.figure.end <= own.start
+    ahead = (
+        own.end <= a.figure.start and a.figure.sentence - own.sentence <= 1 and a.figure.sentence == b.figure.sentence
+    )
+    strength = Strength.EXPLICIT if (behind or ahead) and bound(page, balance, pair) else Strength.POSSIBLE
     distance = abs(page.place[own.id] - page.place[b.figure.id])
     readings: tuple[Equation, ...] = (surplus, deficit)
     mends: tuple[Mend, ...] = ()
