@@ -12,12 +12,12 @@ from extractor.values.ignore import IgnoredNumber
 def balance(
     text: str, numerals: Iterable[Span], mentions: Sequence[Mention], ignored: Sequence[IgnoredNumber]
 ) -> Numerals:
-    """Count where each numeral ended; total = in_records + ignored + unclaimed by construction."""
+    """Count where each numeral ended ("a third", read as an ordinal, is in the record of "third"); total = in_records + ignored + unclaimed by construction."""
     total = in_records = 0
     left: list[LeftOver] = []
     for start, end in numerals:
         total += 1
-        if any(m.start <= start and end <= m.end for m in mentions):
+        if any(m.start < end <= m.end for m in mentions):
             in_records += 1
             continue
         reason = next((i.reason for i in ignored if i.start <= start and end <= i.end), None)

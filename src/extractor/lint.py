@@ -10,6 +10,7 @@ from typing import Final
 from extractor.article import Article
 from extractor.language import language_of
 from extractor.lexicon import Entry, Lexicon
+from extractor.lexicon.ignored import Ignored, Stretch
 from extractor.lexicon.languages import Language
 from extractor.marked import Mark, parse
 from extractor.pipeline import extract
@@ -78,8 +79,14 @@ def _examples(entry: Entry, lexicon: Lexicon) -> Iterable[Problem]:
     for example in entry.examples:
         marked = parse(example)
         extraction = extract(Article("example", marked.text, published=PUBLISHED), lexicon)
-        for wrong in mismatches(extraction, marked.marks):
+        for wrong in (*mismatches(extraction, marked.marks), *_not_owned(entry, extraction)):
             yield Problem(where=f"patterns: {entry.id}", message=f"`examples` text {marked.text!r}: {wrong}")
+
+
+def _not_owned(entry: Entry, extraction: Extraction) -> Iterable[str]:
+    """A rule for numbers that are no values must own one in each of its examples."""
+    if isinstance(entry, Ignored | Stretch) and entry.id not in {left.reason for left in extraction.numerals.left}:
+        yield "no number is owned by the rule"
 
 
 def _refusals(entry: Entry, lexicon: Lexicon) -> Iterable[Problem]:

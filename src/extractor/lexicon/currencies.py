@@ -1,7 +1,7 @@
 """What signs and words say of a currency: each surface with the ISO 4217 codes it may mean."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -56,9 +56,11 @@ SIZED_CODES: Mapping[str, Decimal] = {
 """The same before a code that stands behind the number: "120 MEUR"."""
 
 
-def currency_words(currencies: Sequence[Currency], shared: Iterable[SharedWord]) -> Mapping[str, CurrencyWord]:
+def currency_words(
+    currencies: Sequence[Currency], shared: Iterable[SharedWord], never: Container[str]
+) -> Mapping[str, CurrencyWord]:
     """Key the words that stand behind a number, in lower case; ISO codes stay in capitals ("ALL" is no currency in
-    "all").
+    "all"). The signs and nouns of `never` do not stand there by themselves.
     """
     nouns: dict[str, dict[str, None]] = defaultdict(dict)
     minors: dict[str, dict[str, None]] = defaultdict(dict)
@@ -75,12 +77,12 @@ def currency_words(currencies: Sequence[Currency], shared: Iterable[SharedWord])
         table[currency.id] = CurrencyWord((currency.id,), "code")
         for size, factor in SIZED_CODES.items():
             table[size + currency.id] = CurrencyWord((currency.id,), "code", factor)
-        for symbol in currency.symbols:
+        for symbol in (s for s in currency.symbols if s not in never):
             table.setdefault(symbol if symbol.isupper() else symbol.lower(), CurrencyWord((currency.id,), "symbol"))
     by_word = {word.lower(): entry for entry in shared for word in entry.words}
     for words, factor in ((nouns, Decimal(1)), (minors, MINOR)):
         for word, codes in words.items():
-            if factor == MINOR and word in nouns:
+            if word in never or (factor == MINOR and word in nouns):
                 continue
             table[word] = CurrencyWord(tuple(codes), "word", factor, by_word.get(word))
     signs = {sign: word for sign, word in prefix_words(currencies, shared, ()).items() if not sign[0].isalnum()}

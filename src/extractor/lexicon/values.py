@@ -11,6 +11,7 @@ import regex
 from pydantic import Field
 
 from extractor.lexicon.currencies import Currency, CurrencyWord, SharedWord, currency_words, prefix_words, weak_prefixes
+from extractor.lexicon.ignored import Ignored, IgnoreRules, Stretch, make_ignore_rules
 from extractor.lexicon.numbers import NumberWords, Scale, merged, parts_of, sizes_of
 from extractor.lexicon.tables import Entry, read_csv, read_toml
 from extractor.lexicon.trie import alternation
@@ -54,30 +55,6 @@ class DirectionEntry(Entry):
     signs: tuple[str, ...]
 
 
-class Ignored(Entry):
-    """A rule that owns numbers which are no values."""
-
-    before: str = ""
-    number: str = ""
-    after: str = ""
-
-
-class Stretch(Entry):
-    """A pattern whose every match owns the numbers inside it."""
-
-    regex: str
-
-
-@dataclass(frozen=True, slots=True)
-class IgnoreRule:
-    """A compiled `Ignored`: patterns for what stands before (read backwards), at and after the number."""
-
-    id: str
-    before: "regex.Pattern[str] | None"
-    number: "regex.Pattern[str] | None"
-    after: "regex.Pattern[str] | None"
-
-
 @dataclass(frozen=True, eq=False)
 class ValueLexicon:
     """Everything the reading of numbers knows; surfaces of units and scales are keyed in lower case."""
@@ -91,6 +68,8 @@ class ValueLexicon:
     without_minor: frozenset[str]
     """Codes of currencies whose sums have no decimals: "Rp 350.000" is 350 thousand."""
     currency_words: Mapping[str, CurrencyWord]
+    loose_nouns: frozenset[str]
+    """Currency nouns that are other words too; they count only behind a large number."""
     scales: Mapping[str, int]
     weak_scales: frozenset[str]
     """Magnitudes that are letters of other units too ("m"); they count only at a sum of money."""
@@ -117,10 +96,7 @@ class ValueLexicon:
     """The words of joins.toml by "section.key"."""
     direction_words: Mapping[str, tuple[str, ...]]
     """The helping words of directions.toml by "section.key"."""
-    ignored: tuple[IgnoreRule, ...]
-    stretches: "regex.Pattern[str]"
-    """Web addresses and the like; the group that matched is the entry's place in `stretch_ids`."""
-    stretch_ids: tuple[str, ...]
+    ignored: IgnoreRules
     irregular: frozenset[str]
     not_counted: frozenset[str]
     entries: tuple[Entry, ...]
@@ -133,6 +109,7 @@ def load_values(folder: Path) -> ValueLexicon:
     currencies = {c.id: c for c in table}
     shared = read_toml(folder / "currency_words.toml", "shared", SharedWord)
     weak = _section(folder / "currency_words.toml", "weak")
+    loose = _section(folder / "currency_words.toml", "loose")
     scales = read_toml(folder / "scales.toml", "scale", Scale)
     numbers = read_toml(folder / "numbers.toml", "word", NumberWords)
     modifiers = read_toml(folder / "modifiers.toml", "modifier", ModifierEntry)
@@ -148,7 +125,8 @@ def load_values(folder: Path) -> ValueLexicon:
         prefixes=prefix_words(table, shared, weak["never"]),
         weak_prefixes=weak_prefixes(table, weak),
         without_minor=frozenset(_section(folder / "currency_words.toml", "without_minor")["codes"]),
-        currency_words=currency_words(table, shared),
+        currency_words=currency_words(table, shared, {*weak["prefixes"], *loose["alone"]} - {*weak["behind"]}),
+        loose_nouns=frozenset(loose["nouns"]),
         weak_scales=frozenset(_section(folder / "scales.toml", "weak")["words"]),
         scales={w.lower(): s.exponent for s in scales for w in s.words},
         units={w.lower(): u for u in units for w in u.words},
@@ -165,13 +143,11 @@ def load_values(folder: Path) -> ValueLexicon:
         during=frozenset(_section(folder / "modifiers.toml", "during")["words"]),
         modifier_of={w: m for m in modifiers for w in (*m.before, *m.after)},
         directions=directions,
-        joints=_sections(folder / "joins.toml", "hedge", "list", "comparison", "twin"),
+        joints=_sections(folder / "joins.toml", "hedge", "list", "comparison", "twin", "movement"),
         direction_words=_sections(
             folder / "directions.toml", "level", "link", "hedge", "between", "growth", "statement"
         ),
-        ignored=_ignore_rules(ignored, _section(folder / "ignored.toml", "months")["words"]),
-        stretches=regex.compile("|".join(f"({s.regex})" for s in stretches)),
-        stretch_ids=tuple(s.id for s in stretches),
+        ignored=make_ignore_rules(ignored, stretches, _section(folder / "ignored.toml", "months")["words"]),
         irregular=frozenset(counted["irregular"]),
         not_counted=frozenset(counted["stop"]) | frozenset(counted["gap"]),
         entries=(*shared, *scales, *numbers, *modifiers, *units, *directions, *ignored, *stretches),
@@ -202,16 +178,10 @@ def _before(modifiers: Iterable[ModifierEntry], fillers: Iterable[str]) -> "rege
 
 
 def _after(modifiers: Iterable[ModifierEntry]) -> "regex.Pattern[str]":
-    words = alternation(w for m in modifiers for w in m.after)
-    return regex.compile(rf"(?i)[\s,]+(?P<modifier>{words})\b(?!\s+than)|(?P<modifier>\+)(?!\d)")
-
-
-def _ignore_rules(entries: Iterable[Ignored], months: Iterable[str]) -> tuple[IgnoreRule, ...]:
-    named = alternation(months)
-
-    def compiled(pattern: str, flags: str = "") -> "regex.Pattern[str] | None":
-        if not pattern:
-            return None
-        return regex.compile(flags + pattern.replace(r"\L<months>", named))
-
-    return tuple(IgnoreRule(e.id, compiled(e.before, "(?r)"), compiled(e.number), compiled(e.after)) for e in entries)
+    words = [w for m in modifiers for w in m.after]
+    ends = alternation(w for w in words if w.startswith("and "))
+    others = alternation(w for w in words if not w.startswith("and "))
+    return regex.compile(
+        rf"(?i)[\s,-]+(?P<modifier>(?:{others})\b(?!\s+than)|(?:{ends})\b(?!\s+[\w$€£])|\+(?!\d))"
+        rf"|(?P<modifier>\+)(?!\d)"
+    )

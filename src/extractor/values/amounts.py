@@ -12,13 +12,17 @@ import regex
 
 from extractor.lexicon.trie import alternation
 from extractor.lexicon.values import ValueLexicon
+from extractor.values.numerals import fraction
 from extractor.values.scan import Item
 
 _DASH = regex.compile(r"[\s\u00a0]?[-–—−‑][\s\u00a0]?|/")
 _TO = regex.compile(r"\s+(?:up\s+)?to\s+(?:as\s+much\s+as\s+)?|\s+or\s+")
 _AND = regex.compile(r"\s+(?:and|to)\s+")
 _TOLERANCE = regex.compile(r"\s?(?:±|\+/-|\+-)\s?")
-_WORD_GAP = regex.compile(r"[\s\u00a0]+(?:and\s+)?")
+_RATIO = regex.compile(r"\s+(?:out\s+of(?:\s+every)?|in(?:\s+every)?|of(?:\s+every)?)\s+")
+_WORD_GAP = regex.compile(r",?[\s\u00a0]+(?:and\s+)?")
+FEW, MANY = 10, 1000
+"""The largest numbers of "four in ten", and of "40 out of 120"."""
 CLAUSE, VERB = 90, 14
 """How far before "from", and before a range without it, the verb of a movement may stand."""
 
@@ -51,8 +55,9 @@ class Joiner:
         amounts: list[Amount] = []
         at = 0
         while at < len(items):
-            amount, used = _compound(text, items, at)
-            if at + used < len(items):
+            ratio = _ratio(text, items[at], items[at + 1]) if at + 1 < len(items) else None
+            amount, used = (ratio, 2) if ratio is not None else _compound(text, items, at)
+            if ratio is None and at + used < len(items):
                 ranged = self._range(text, amount, items[at + used])
                 amount, used = (ranged, used + 1) if ranged is not None else (amount, used)
             amounts.append(amount)
@@ -107,17 +112,39 @@ def _compound(text: str, items: Sequence[Item], at: int) -> tuple[Amount, int]:
     if _TOLERANCE.fullmatch(text, first.end, item.start):
         whole = first._replace(unit=first.unit or item.unit, currency=first.currency or item.currency)
         return Amount(first.start, item.end, whole, whole.scaled), 2
-    if close and _goes_on(first, item):
+    if close and _goes_on(text, first, item):
         rest, used = _compound(text, items, at + 1)
         whole = first._replace(unit=rest.first.unit, currency=rest.first.currency)
         return Amount(first.start, rest.end, whole, first.scaled + rest.value), used + 1
     return Amount(first.start, first.end, first, first.scaled), 1
 
 
-def _goes_on(first: Item, item: Item) -> bool:
-    """ "1 trillion 350 billion": a smaller magnitude follows, and nothing ends the number before it."""
+def _ratio(text: str, first: Item, second: Item) -> Amount | None:
+    """ "three out of four", "one in ten": a share of a whole."""
+    joint = _RATIO.fullmatch(text, first.number_end, second.number_start)
+    plain = first.bare and second.bare and {first.sort, second.sort} <= {"digits", "words"}
+    if joint is None or not plain or not 0 < first.value < second.value or second.value > MANY:
+        return None
+    if "out" not in joint[0] and ((second.value % 5 and second.value > FEW) or first.value > FEW):
+        return None
+    value = fraction(int(first.value), int(second.value)) if first.value % 1 == second.value % 1 == 0 else None
+    if value is None:
+        return None
+    return Amount(first.start, second.end, first._replace(sort="part", end=second.end), value)
+
+
+def _goes_on(text: str, first: Item, item: Item) -> bool:
+    """ "1 trillion 350 billion": a smaller magnitude follows, and nothing ends the number before it.
+
+    In words the thousands go on with a number below ("two thousand five hundred"), and a comma may stand between.
+    """
     ends = first.unit or first.currency or item.prefix
-    return not ends and first.scale is not None and item.scale is not None and item.scale < first.scale
+    if ends or first.scale is None or (item.scale or 0) >= first.scale:
+        return False
+    words = first.sort == item.sort == "words"
+    if not words and (item.scale is None or text[first.end] == ","):
+        return False
+    return item.sort in ("digits", "words") and item.value < 10 ** (first.scale - (item.scale or 0))
 
 
 def _is_minor(first: Item, item: Item) -> bool:
@@ -143,7 +170,8 @@ def _same_unit(first: Item, second: Item) -> bool:
 
 def make_joiner(lexicon: ValueLexicon) -> Joiner:
     """Compile the words that decide between range and movement."""
-    verbs = alternation(verb for entry in lexicon.directions for verb in entry.verbs)
+    cues = [cue for entry in lexicon.directions for cue in (*entry.verbs, *entry.nouns)]
+    verbs = alternation([*cues, *lexicon.parts, *lexicon.joints["movement.words"]])
     hedge = rf"(?:{alternation(lexicon.joints['hedge.words'])}\s+)?"
     return Joiner(
         between=regex.compile(rf"(?ri)\bbetween\s+{hedge}"),

@@ -97,14 +97,15 @@ def _tail(lexicon: ValueLexicon, scale: str) -> str:
     codes = {w for w in words if w.isupper() or not any(c.isalpha() for c in w)}
     spelled = alternation([w for w in words if w not in codes] + [*lexicon.units])
     nouns = alternation(w for w, word in words.items() if w not in codes and len(w) > 3)
-    late = rf"(?:{GAP}?(?P<late>{scale})(?!\w))?"
+    late = rf"(?:{GAP}?(?P<late>million|billion|trillion|mln|bln|bn|mn|crore|lakh)(?!\w))?"
     unit = (
-        rf"(?P<unit>(?i:{spelled}))(?:(?<=\W)|(?!\w|\.[^\W\d_]))|(?P<code>{alternation(codes)})(?!\s?[\d.]*\d|\w){late}"
+        rf"(?:(?P<unit>(?i:{spelled}))(?:(?<=\W)|(?!\w|\.[^\W\d_]))"
+        rf"|(?P<code>{alternation(codes)})(?!\s?[\d.]*\d|\w)){late}"
     )
     return (
         rf"(?:(?<=\d)(?P<th>st|nd|rd|th)\b)?(?P<close>\)(?={GAP}?{scale}\b))?"
-        rf"(?:{GAP}*-?{GAP}?(?P<scale>{scale})(?![\w²³])(?:\.(?=\s[a-zа-я€$£]))?(?P<half>{GAP}+and{GAP}+an?{GAP}+half\b)?)?"
-        rf"(?:{GAP}{{0,2}}-?{GAP}?(?:of{GAP}+(?=(?i:{nouns})\b))?(?:{unit}))?"
+        rf"(?:{GAP}*-?{GAP}?(?P<scale>{scale})(?![\w²³])(?:\.(?=\s(?:[a-zа-я€$£]|US|U\.S|[A-Z]{{3}}\b)))?(?P<half>{GAP}+and{GAP}+an?{GAP}+half\b)?)?"
+        rf"(?:{GAP}{{0,2}}-?{GAP}?(?:of{GAP}+(?=(?i:{nouns})\b))?{unit})?"
     )
 
 

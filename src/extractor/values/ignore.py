@@ -1,9 +1,9 @@
 """Numbers that are no values: document numbers, days of dates, times, list numbers, and digits inside words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.lexicon.values import IgnoreRule, ValueLexicon
+from extractor.lexicon.ignored import IgnoreRules
 from extractor.values.scan import Item
 
 
@@ -16,51 +16,56 @@ class IgnoredNumber:
     reason: str
 
 
-def split_ignored(text: str, items: Sequence[Item], lexicon: ValueLexicon) -> tuple[list[Item], list[IgnoredNumber]]:
+def split_ignored(text: str, items: Sequence[Item], rules: IgnoreRules) -> tuple[list[Item], list[IgnoredNumber]]:
     """Part the items into those left to read and those a rule of ignored.toml owns."""
     kept: list[Item] = []
     ignored: list[IgnoredNumber] = []
-    stretches = _stretches(text, lexicon)
+    stretches = _stretches(text, rules)
+    done = 0
     for item in items:
-        if ignored and item.number_start < ignored[-1].end:
+        if item.number_start < done:
             continue
-        inside = next((s for s in stretches if s.start <= item.start < s.end), None)
-        owner = inside or _owner(text, item, lexicon.ignored)
+        owner = next((s for s in stretches if s.start <= item.start < s.end), None) or _owner(text, item, rules)
         if owner is None:
             kept.append(item)
         else:
             ignored.append(owner)
+            done = owner.end
     return kept, ignored
 
 
-def _stretches(text: str, lexicon: ValueLexicon) -> list[IgnoredNumber]:
-    found = lexicon.stretches.finditer(text)
-    return [IgnoredNumber(*m.span(), lexicon.stretch_ids[(m.lastindex or 1) - 1]) for m in found]
+def split_last(text: str, items: Iterable[Item], rules: IgnoreRules) -> tuple[list[Item], list[IgnoredNumber]]:
+    """Part what nothing has claimed into what a rule for the last explains and what stays unclaimed."""
+    unclaimed: list[Item] = []
+    ignored: list[IgnoredNumber] = []
+    for item in items:
+        found = rules.last.find(text, item.number_start, item.number_end)
+        if found is None:
+            unclaimed.append(item)
+        else:
+            ignored.append(IgnoredNumber(item.number_start, found[1], found[0]))
+    return unclaimed, ignored
 
 
-def _owner(text: str, item: Item, rules: Sequence[IgnoreRule]) -> IgnoredNumber | None:
-    money = item.currency or item.prefix
-    if item.sort == "vague" and (money or (item.unit and item.unit.kind == "percent")):
-        return IgnoredNumber(item.number_start, item.end, "vague-sum")
-    if item.currency or item.prefix or item.scale or (item.unit and item.unit.kind == "percent"):
+def _stretches(text: str, rules: IgnoreRules) -> list[IgnoredNumber]:
+    return [
+        IgnoredNumber(*found.span(), rule)
+        for rule, marker, pattern in rules.stretches
+        if marker in text
+        for found in pattern.finditer(text)
+    ]
+
+
+def _owner(text: str, item: Item, rules: IgnoreRules) -> IgnoredNumber | None:
+    money = item.currency is not None or item.prefix is not None
+    percent = item.unit is not None and item.unit.kind == "percent"
+    if item.sort == "vague":
+        return IgnoredNumber(item.number_start, item.end, "vague-sum") if money or percent else None
+    if item.scale is not None or percent:
         return None
-    for rule in rules:
-        end = _end_of_match(text, item, rule)
-        if end is not None:
-            return IgnoredNumber(item.number_start, end, rule.id)
-    return None
-
-
-def _end_of_match(text: str, item: Item, rule: IgnoreRule) -> int | None:
-    """Where the number of the rule ends if the rule fits the item, else None."""
-    end = item.number_end
-    if rule.number is not None:
-        number = rule.number.match(text, item.number_start)
-        if number is None or number.end() < end:
-            return None
-        end = number.end()
-    if rule.before is not None and not rule.before.match(text, max(0, item.number_start - 40), item.number_start):
-        return None
-    if rule.after is not None and not rule.after.match(text, end):
-        return None
-    return end
+    found = (
+        rules.sums.find(text, item.start, item.end)
+        if money
+        else rules.first.find(text, item.number_start, item.number_end)
+    )
+    return IgnoredNumber(item.number_start, max(found[1], item.number_end), found[0]) if found else None

@@ -61,7 +61,7 @@ class Inheritance:
     def _shared(self, text: str, amount: Amount, after: Amount) -> Amount:
         """Take from the item behind what `amount` lacks; unchanged where something else stands at the number."""
         first, donor = amount.first, after.first
-        if first.sort in ("ordinal", "part") or _year_like(first):
+        if first.sort in ("ordinal", "part", "vague") or _year_like(first):
             return amount
         respectively = "respectively" in text[after.end : after.end + RESPECTIVELY]
         if first.bare and not respectively and not self.listed.match(text, 0, amount.start):
@@ -85,7 +85,9 @@ class Inheritance:
     def _given(self, text: str, amount: Amount, donor: Amount) -> Amount:
         """Take the currency of the sum before, and its magnitude where a word of comparison stands at a bare number."""
         first, given = amount.first, donor.first
-        if first.prefix or first.currency or first.unit or first.sort in ("ordinal", "part"):
+        if first.prefix or first.currency or first.unit or first.sort in ("ordinal", "part", "vague"):
+            return amount
+        if text[amount.start - 1 : amount.start].isalpha():
             return amount
         currency = given.currency or given.prefix
         if first.scale is not None:

@@ -22,6 +22,8 @@ class MoneyReader:
 
     lexicon: ValueLexicon
     twin: "regex.Pattern[str]"
+    chain: "regex.Pattern[str]"
+    """What stands before the third sum in "$50 billion (£39bn; €45bn)"."""
 
     def read(self, text: str, amounts: Sequence[Amount], countries: Sequence[CountryMention]) -> list[Money]:
         """Make the records of the amounts that have a currency, twins in two currencies linked."""
@@ -62,8 +64,9 @@ class MoneyReader:
         for at in range(len(linked) - 1):
             left, right = linked[at], linked[at + 1]
             different = left.currency != right.currency or left.currency is None
-            if different and self.twin.fullmatch(text, left.end, right.start):
-                linked[at] = left.model_copy(update={"equivalent": right.id})
+            chained = left.equivalent is not None and self.chain.fullmatch(text, left.end, right.start)
+            if different and (chained or self.twin.fullmatch(text, left.end, right.start)):
+                linked[at] = left.model_copy(update={"equivalent": left.equivalent or right.id})
                 linked[at + 1] = right.model_copy(update={"equivalent": left.id})
         return linked
 
@@ -82,4 +85,4 @@ def make_money_reader(lexicon: ValueLexicon) -> MoneyReader:
     words = alternation(lexicon.joints["twin.words"])
     opening = alternation(lexicon.joints["twin.opening"])
     twin = rf"(?i)\s*[(\[]\s*(?:{words}\s*)*|,?\s+{opening}\s+(?:{words}\s+)*|\s*/\s*"
-    return MoneyReader(lexicon, regex.compile(twin))
+    return MoneyReader(lexicon, regex.compile(twin), regex.compile(rf"(?i)\s*[;,]\s*(?:{words}\s*)*"))

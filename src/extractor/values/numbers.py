@@ -33,29 +33,40 @@ class NumberReader:
 
     def find(self, text: str) -> Iterator[Number]:
         """Find all numbers in text order; they do not overlap."""
-        done = 0
+        done = apart = 0
         for seed in self.grammar.seed.finditer(text):
-            if seed.start() < done:
+            start, end = seed.span()
+            if start < done:
                 continue
-            number = self._number(text, *seed.span())
+            if text[start].isalpha():
+                number = self._in_words(text, start)
+            elif start < apart:
+                number = Number(start, end, Decimal(seed[0]), "digits")
+            else:
+                number, apart = self._in_digits(text, start, end)
             if number is not None:
                 done = number.end
                 yield number
 
-    def _number(self, text: str, at: int, end: int) -> Number | None:
-        if not text[at].isalpha():
-            if text[at - 1 : at] == "." and not text[at - 2 : at - 1].isalnum() and text[at - 2 : at - 1] != ".":
-                at -= 1
-            found = self.grammar.digits.match(text, at)
-            value = read_digits(found[0]) if found else None
-            if found and value is not None:
-                part = value < 1 and ("/" in found[0] or not (found[0][0].isdecimal() or found[0][0] == "."))
-                return Number(at, found.end(), value, "part" if part else "digits")
-            digits = text[at:end].lstrip(".")
-            return Number(end - len(digits), end, Decimal(digits), "digits") if digits.isdecimal() else None
-        found = (
-            None if text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalnum() else self.grammar.words.match(text, at)
+    def _in_digits(self, text: str, start: int, end: int) -> tuple[Number | None, int]:
+        """The number that begins with the digits text[start:end], and how far digits belong together that are no one
+        number ("30.01.2010"); each run of them is a number by itself.
+        """
+        before, point = text[start - 2 : start - 1], text[start - 1 : start] == "."
+        found = self.grammar.digits.match(
+            text, start - 1 if point and not before.isalnum() and before != "." else start
         )
+        value = read_digits(found[0]) if found else None
+        if found and value is not None:
+            part = value < 1 and not found[0].replace(".", "").replace(",", "").isdecimal()
+            return Number(*found.span(), value, "part" if part else "digits"), 0
+        run = text[start:end]
+        number = Number(start, end, Decimal(run), "digits") if run.isdecimal() else None
+        return number, found.end() if found else 0
+
+    def _in_words(self, text: str, start: int) -> Number | None:
+        joined = text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalnum()
+        found = None if joined else self.grammar.words.match(text, start)
         return self._spelled(found) if found else None
 
     def _spelled(self, found: "re.Match[str]") -> Number | None:

@@ -10,6 +10,7 @@ from extractor.records import Quantity, QuantityKind
 from extractor.values.amounts import Amount
 from extractor.values.modifiers import read_modifier
 
+_COMPOUND = regex.compile(r"-(?P<word>\p{Ll}[\p{L}’]+)")
 _WORD = regex.compile(r"[\s\u00a0-]+(?P<word>[\p{L}][\p{L}’'.-]*)")
 _PART_OF = regex.compile(r"\s+of\s+(?:the|its|their|our|these|those|all|all\s+the)\s+\d+(?=\s)")
 _FRACTION_OF = regex.compile(r"\s+(?:of|the|more|less|higher|lower|as|off|from|to|was|is|were|are|in)\b|[.,;:)]|$")
@@ -24,8 +25,13 @@ _MULTIPLIED = regex.compile(
 def counted_noun(text: str, at: int, lexicon: ValueLexicon) -> str | None:
     """The noun that a number ending at `at` counts: the first plural among the next four words, or None.
 
-    "6,000 American jobs" counts jobs.
+    "6,000 American jobs" counts jobs; "a 12-member council" counts members by the word joined to the number.
     """
+    compound = _COMPOUND.match(text, at)
+    if compound is not None:
+        if compound["word"] not in lexicon.not_counted:
+            return compound["word"]
+        at = compound.end()
     part = _PART_OF.match(text, at)
     at = part.end() if part else at
     for _ in range(4):

@@ -9,7 +9,7 @@ from extractor.records import Mention, Money, Percent, Quantity, Year
 from extractor.values.amounts import Joiner, make_joiner
 from extractor.values.currency import CountryMention
 from extractor.values.directions import DirectionReader, make_direction_reader
-from extractor.values.ignore import IgnoredNumber, split_ignored
+from extractor.values.ignore import IgnoredNumber, split_ignored, split_last
 from extractor.values.inherit import Inheritance, currency_of, make_inheritance
 from extractor.values.money import MoneyReader, make_money_reader
 from extractor.values.percents import is_percent, read_percents
@@ -47,7 +47,7 @@ class ValueReader:
 
     def read(self, text: str, countries: Sequence[CountryMention] = ()) -> Values:
         """Read every numeral of `text`; `countries` are the evidence for words that several currencies share."""
-        items, ignored = split_ignored(text, self.scanner.scan(text), self.lexicon)
+        items, ignored = split_ignored(text, self.scanner.scan(text), self.lexicon.ignored)
         years, rest = self._years(text, items)
         nouns = [counted_noun(text, item.end, self.lexicon) if _may_count(item) else None for item in rest]
         noun_at = {item.end: noun for item, noun in zip(rest, nouns, strict=True)}
@@ -55,13 +55,15 @@ class ValueReader:
         amounts = self.inheritance.complete(text, amounts, [noun_at.get(a.end) for a in amounts])
         others = [a for a in amounts if currency_of(a) is None and not is_percent(a)]
         quantities = {a.start: read_quantity(text, a, noun_at.get(a.end), self.lexicon) for a in others}
+        rest = [a.first for a in others if quantities[a.start] is None]
+        unclaimed, explained = split_last(text, rest, self.lexicon.ignored)
         return Values(
             money=tuple(self.money.read(text, amounts, countries)),
             percents=tuple(read_percents(text, amounts, self.directions, self.lexicon)),
             years=tuple(years),
             quantities=tuple(q for q in quantities.values() if q is not None),
-            ignored=tuple(ignored),
-            unclaimed=tuple(a.first for a in others if quantities[a.start] is None),
+            ignored=tuple(sorted([*ignored, *explained], key=lambda number: number.start)),
+            unclaimed=tuple(unclaimed),
         )
 
     def _years(self, text: str, items: Sequence[Item]) -> tuple[list[Year], list[Item]]:

@@ -21,6 +21,8 @@ from extractor.values.separators import settle_separators
 HALF = Decimal("0.5")
 LONGEST_PREFIX = 40
 """How far before a number its currency may begin."""
+LARGE = 1000
+"""From here on a number without magnitude may count in a currency whose name is another word too."""
 MINUS = ("-", "−", "–", "minus")
 _OPENING = "([{\"'“‘„«/<>=~≈:"
 
@@ -93,7 +95,7 @@ class Scanner:
         head = self.grammar.head.match(text[max(0, floor - 1, start - LONGEST_PREFIX) : start][::-1])
         if head is not None and start - head.end() < floor:
             head = None
-        currency, unit = self._unit(tail["code"] or tail["unit"])
+        currency, unit = self._unit(tail["code"] or tail["unit"], number, tail["scale"] is not None)
         said = tail["scale"] or tail["late"]
         scale = self.lexicon.scales[folded(said)] if said else None
         prefix = self._prefix((head["prefix"] or "")[::-1], scale is not None, text[start:end]) if head else None
@@ -110,7 +112,8 @@ class Scanner:
             value += HALF
         if scale is not None and unit is not None and unit.kind == "percent":
             unit = None
-        right = max(end, *(tail.end(group) for group in ("th", "scale", "half", "unit", "code", "late")))
+        groups = ("th", "scale", "half", "unit", "code", "late") if currency or unit else ("th", "scale", "half")
+        right = max(end, *(tail.end(group) for group in groups))
         if said and folded(said) in self.lexicon.weak_scales and prefix is None and currency is None:
             scale, unit, right = None, self.lexicon.units.get(folded(said)), tail.end("scale")
             right = right if unit else end
@@ -136,10 +139,12 @@ class Scanner:
             return None
         return self.lexicon.prefixes.get(surface)
 
-    def _unit(self, surface: str | None) -> tuple[CurrencyWord | None, Unit | None]:
+    def _unit(self, surface: str | None, number: Number, scaled: bool) -> tuple[CurrencyWord | None, Unit | None]:
         if not surface:
             return None, None
         word = folded(surface)
+        if word in self.lexicon.loose_nouns and not scaled and number.value < LARGE:
+            return None, None
         currency = self.lexicon.currency_words.get(surface) or self.lexicon.currency_words.get(word)
         return (currency, None) if currency else (None, self.lexicon.units.get(word))
 
