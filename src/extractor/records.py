@@ -90,6 +90,8 @@ class Money(Mention):
     """Id of the money mention that states the same sum in another currency."""
     inherited: bool = False
     """True when currency or magnitude is taken from a neighbour ("up from 8", "€90 and €30 million")."""
+    decimal_comma: bool = False
+    """True when the number was read with a decimal comma ("1,84 bn")."""
 
 
 class Percent(Mention):
@@ -105,6 +107,7 @@ class Percent(Mention):
     low: Number | None
     high: Number | None
     inherited: bool = False
+    decimal_comma: bool = False
 
 
 class Quantity(Mention):
@@ -121,6 +124,7 @@ class Quantity(Mention):
     low: Number | None
     high: Number | None
     inherited: bool = False
+    decimal_comma: bool = False
 
 
 class Year(Mention):

@@ -1,50 +1,97 @@
 """Which currency a sum is in, by evidence in a fixed order, with the reason.
 
-explicit code, prefixed sign or adjective  >  the same sum in another currency beside it  >  the countries the
-article is about  >  the default of a shared word. Where nothing decides, the candidates are listed.
+explicit code, prefixed sign or adjective  >  another sum of the article that names one of the candidates in full  >
+the countries the article is about  >  the default of a shared word. Where nothing decides, the candidates are listed.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.lexicon.currencies import CurrencyWord
 from extractor.lexicon.values import ValueLexicon
 
 LATEST = 9999
+NEXT_TO = 12
+"""How far behind a sum its country may stand ("6 billion pesos from Chile")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """The currency, or the candidates left, and what settled it."""
 
     code: str | None
     candidates: tuple[str, ...]
     reason: str
 
+    @property
+    def explicit(self) -> bool:
+        """Whether the words at the sum itself name the currency."""
+        return self.reason in ("code", "symbol", "word")
 
-@dataclass(frozen=True, slots=True)
-class CountryMention:
+
+class CountryMention(NamedTuple):
     """A country (or its nationality word) at an offset, as context for a shared currency word."""
 
     start: int
     code: str
 
 
-def decide(word: CurrencyWord, at: int, countries: Sequence[CountryMention], lexicon: ValueLexicon) -> Decision:
-    """Settle what `word` at offset `at` means in an article that mentions `countries`."""
+class Sum(NamedTuple):
+    """Where a sum stands, half-open, and the word that names its currency."""
+
+    start: int
+    end: int
+    word: CurrencyWord
+
+
+def settle(sums: Sequence[Sum], countries: Sequence[CountryMention], lexicon: ValueLexicon) -> list[Decision]:
+    """Settle the currency of every sum of an article that mentions `countries`."""
+    decisions = [_by_word(s.word, lexicon) for s in sums]
+    if all(decision is not None for decision in decisions):
+        return [decision for decision in decisions if decision is not None]
+    said = frozenset(d.code for d in decisions if d is not None and d.code is not None)
+    for minor in (False, True):
+        for at, one in enumerate(sums):
+            if decisions[at] is None and (one.word.factor < 1) is minor:
+                near = _nearest_major(at, sums, decisions) if minor else None
+                decisions[at] = near or _by_evidence(one, said, countries, lexicon)
+    return [decision for decision in decisions if decision is not None]
+
+
+def _by_word(word: CurrencyWord, lexicon: ValueLexicon) -> Decision | None:
+    """What the word alone decides; None for a word that several currencies share."""
     if len(word.codes) == 1:
-        return Decision(word.codes[0], (), word.reason)
+        reason = "default" if word.shared is not None else word.reason
+        return Decision(word.codes[0], (), reason)
     live = _live(word.codes, lexicon)
-    shared = word.shared
-    if len(live) == 1 and shared is None:
-        return Decision(live[0], (), word.reason)
+    return Decision(live[0], (), word.reason) if len(live) == 1 and word.shared is None else None
+
+
+def _by_evidence(
+    one: Sum, said: frozenset[str], countries: Sequence[CountryMention], lexicon: ValueLexicon
+) -> Decision:
+    word, shared = one.word, one.word.shared
+    live = _live(word.codes, lexicon)
     if shared is None or shared.domestic:
-        local = _local(live, at, countries, lexicon.currencies_of)
+        named = said & frozenset(word.codes)
+        if len(named) == 1:
+            return Decision(next(iter(named)), (), "equivalence")
+        local = local_currency(live, one.start, one.end, countries, lexicon.currencies_of)
         if local is not None:
             return Decision(local, (), "context")
     if shared is not None and shared.default is not None:
         return Decision(shared.default, (), "default")
     return Decision(None, live if shared is None else word.codes, "ambiguous")
+
+
+def _nearest_major(at: int, sums: Sequence[Sum], decisions: Sequence[Decision | None]) -> Decision | None:
+    """The currency of the nearest sum whose hundredth this may be: the cents of "lost 84 cents to $47.30"."""
+    one = sums[at]
+    near = [
+        (min(abs(other.start - one.end), abs(one.start - other.end)), decision.code)
+        for other, decision in zip(sums, decisions, strict=True)
+        if decision is not None and decision.code in one.word.codes and other.word.factor >= 1
+    ]
+    return Decision(min(near)[1], (), "equivalence") if near else None
 
 
 def _live(codes: Sequence[str], lexicon: ValueLexicon) -> tuple[str, ...]:
@@ -53,14 +100,22 @@ def _live(codes: Sequence[str], lexicon: ValueLexicon) -> tuple[str, ...]:
     return tuple(code for code in codes if ends[code] == max(ends.values()))
 
 
-def _local(
-    codes: Sequence[str], at: int, countries: Sequence[CountryMention], currencies_of: Mapping[str, frozenset[str]]
+def local_currency(
+    codes: Sequence[str],
+    start: int,
+    end: int,
+    countries: Sequence[CountryMention],
+    currencies_of: Mapping[str, frozenset[str]],
 ) -> str | None:
-    """The candidate of the nearest country that pays with one of `codes`; mentions before the sum count as nearer."""
+    """The candidate of the nearest country that pays with one of `codes`, for a sum at [start, end).
+
+    Countries before the sum count as nearer than those behind it, but for one that stands next to it.
+    """
     nearest: tuple[int, str] | None = None
     for country in countries:
         paid = [code for code in codes if code in currencies_of.get(country.code, ())]
         if len(paid) == 1:
-            distance = at - country.start if country.start <= at else 2 * (country.start - at)
+            behind = country.start - end
+            distance = start - country.start if behind < 0 else behind if behind <= NEXT_TO else 2 * behind
             nearest = min(nearest or (distance, paid[0]), (distance, paid[0]))
     return nearest[1] if nearest else None

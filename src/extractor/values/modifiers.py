@@ -60,10 +60,10 @@ def _entry(text: str, floor: int, amount: Amount, lexicon: ValueLexicon) -> tupl
 def _low(value: Decimal, entry: ModifierEntry) -> Decimal | None:
     if entry.below == "open":
         return None
-    return value if entry.below == 0 else value - max(half_unit(value), value * entry.below)
+    return value if entry.below == 0 else value - max(half_unit(value), abs(value) * entry.below)
 
 
 def _high(value: Decimal, entry: ModifierEntry) -> Decimal | None:
     if entry.above == "open":
         return None
-    return value if entry.above == 0 else value + max(half_unit(value), value * entry.above)
+    return value if entry.above == 0 else value + max(half_unit(value), abs(value) * entry.above)

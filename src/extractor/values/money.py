@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 import regex
 
-from extractor.lexicon.currencies import CurrencyWord
 from extractor.lexicon.trie import alternation
 from extractor.lexicon.values import ValueLexicon
 from extractor.records import Money
 from extractor.values.amounts import Amount
-from extractor.values.currency import CountryMention, decide
+from extractor.values.currency import CountryMention, Decision, Sum, local_currency, settle
 from extractor.values.inherit import currency_of
 from extractor.values.modifiers import read_modifier
+from extractor.values.scan import MINUS
 
 
 @dataclass(frozen=True)
@@ -27,26 +26,28 @@ class MoneyReader:
 
     def read(self, text: str, amounts: Sequence[Amount], countries: Sequence[CountryMention]) -> list[Money]:
         """Make the records of the amounts that have a currency, twins in two currencies linked."""
-        records: list[Money] = []
-        floor = 0
-        for amount in amounts:
-            before, floor = floor, amount.end
-            word = currency_of(amount)
-            if word is not None:
-                records.append(self._record(text, amount, word, before, countries))
-        return self._linked(text, records)
+        floors = [0, *(amount.end for amount in amounts)]
+        paid = [
+            (amount, Sum(amount.start, amount.end, word), floor)
+            for amount, floor in zip(amounts, floors, strict=False)
+            if (word := currency_of(amount)) is not None
+        ]
+        sums = [one for _, one, _ in paid]
+        decisions = self._foreign(text, sums, settle(sums, countries, self.lexicon), countries)
+        twins = self._twins(text, sums, decisions)
+        return [
+            self._record(text, amount, one, floor, decision, twins.get(at))
+            for at, ((amount, one, floor), decision) in enumerate(zip(paid, decisions, strict=True))
+        ]
 
-    def _record(
-        self, text: str, amount: Amount, word: CurrencyWord, floor: int, countries: Sequence[CountryMention]
-    ) -> Money:
-        decision = decide(word, amount.start, countries, self.lexicon)
-        amount = replace(amount, value=_major(amount.value, word), value_max=_major_max(amount.value_max, word))
+    def _record(self, text: str, amount: Amount, one: Sum, floor: int, decision: Decision, twin: Sum | None) -> Money:
+        amount = _in_major(amount, one)
         reading = read_modifier(text, amount, self.lexicon, floor)
         return Money.cut(
             text,
             amount.start,
             amount.end,
-            "money.inherited" if amount.inherited else f"money.{word.reason}",
+            "money.inherited" if amount.inherited else f"money.{one.word.reason}",
             amount=amount.value,
             amount_max=amount.value_max,
             currency=decision.code,
@@ -55,29 +56,62 @@ class MoneyReader:
             modifier=reading.modifier,
             low=reading.low,
             high=reading.high,
+            equivalent=None if twin is None else f"money-{twin.start}",
             inherited=amount.inherited,
+            decimal_comma=amount.first.decimal_comma,
         )
 
-    def _linked(self, text: str, records: Sequence[Money]) -> list[Money]:
-        """Link neighbours in different currencies that are one amount ("60 billion yuan ($8.7 billion)")."""
-        linked = list(records)
-        for at in range(len(linked) - 1):
-            left, right = linked[at], linked[at + 1]
-            different = left.currency != right.currency or left.currency is None
-            chained = left.equivalent is not None and self.chain.fullmatch(text, left.end, right.start)
-            if different and (chained or self.twin.fullmatch(text, left.end, right.start)):
-                linked[at] = left.model_copy(update={"equivalent": left.equivalent or right.id})
-                linked[at + 1] = right.model_copy(update={"equivalent": left.id})
-        return linked
+    def _twins(self, text: str, sums: Sequence[Sum], decisions: Sequence[Decision]) -> dict[int, Sum]:
+        """For a sum by its place the neighbour that is the same amount in another currency ("60 billion yuan ($8.7
+        billion)").
+        """
+        twins: dict[int, Sum] = {}
+        for at in range(len(sums) - 1):
+            left, right = decisions[at].code, decisions[at + 1].code
+            if (left != right or left is None) and self._joined(text, sums[at], sums[at + 1], at in twins):
+                twins.setdefault(at, sums[at + 1])
+                twins[at + 1] = sums[at]
+        return twins
+
+    def _joined(self, text: str, left: Sum, right: Sum, goes_on: bool) -> bool:
+        gap = (left.end, right.start)
+        return bool(self.twin.fullmatch(text, *gap) or (goes_on and self.chain.fullmatch(text, *gap)))
+
+    def _foreign(
+        self, text: str, sums: Sequence[Sum], decisions: list[Decision], countries: Sequence[CountryMention]
+    ) -> list[Decision]:
+        """Where a bare "$" is told in US dollars as well ("$50 million (US$33 million)"), all bare ones are the
+        country's own dollars.
+        """
+        bare = [
+            d.reason == "default" and d.code == "USD" and s.word.factor == 1
+            for s, d in zip(sums, decisions, strict=True)
+        ]
+        pairs = (
+            decisions[at + 1].explicit
+            and decisions[at + 1].code == "USD"
+            and self._joined(text, sums[at], sums[at + 1], False)
+            for at in range(len(sums) - 1)
+            if bare[at]
+        )
+        if not any(pairs):
+            return decisions
+        others = tuple(c for c in self.lexicon.currency_words["dollars"].codes if c != "USD")
+        for at, one in enumerate(sums):
+            if bare[at]:
+                local = local_currency(others, one.start, one.end, countries, self.lexicon.currencies_of)
+                decisions[at] = Decision(local, () if local else others, "context" if local else "ambiguous")
+        return decisions
 
 
-def _major(value: Decimal, word: CurrencyWord) -> Decimal:
-    """The value in the currency's major unit; a factor of 1 leaves the written precision alone."""
-    return value if word.factor == 1 else value * word.factor
-
-
-def _major_max(value: Decimal | None, word: CurrencyWord) -> Decimal | None:
-    return None if value is None else _major(value, word)
+def _in_major(amount: Amount, one: Sum) -> Amount:
+    """The amount with its sign, in the currency's major unit; a factor of 1 leaves the written precision alone."""
+    factor = -one.word.factor if amount.first.sign in MINUS else one.word.factor
+    if factor == 1:
+        return amount
+    if amount.value_max is None:
+        return replace(amount, value=-amount.value if factor == -1 else amount.value * factor)
+    return replace(amount, value=amount.value * one.word.factor, value_max=amount.value_max * one.word.factor)
 
 
 def make_money_reader(lexicon: ValueLexicon) -> MoneyReader:

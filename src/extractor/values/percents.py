@@ -50,6 +50,7 @@ def read_percents(
                 low=reading.low,
                 high=reading.high,
                 inherited=amount.inherited,
+                decimal_comma=amount.first.decimal_comma,
             )
         )
     return records

@@ -111,4 +111,5 @@ def _record(text: str, amount: Amount, kind: QuantityKind, unit: str | None, lex
         low=low,
         high=high,
         inherited=amount.inherited,
+        decimal_comma=amount.first.decimal_comma,
     )
