@@ -215,7 +215,11 @@ def test_a_failed_set_leaves_the_earlier_ones(server: str, extraction: Extractio
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute("DROP SCHEMA IF EXISTS extractor CASCADE")
     good = rows(extraction.model_dump(mode="json"))
-    bad = {**good, "documents": [("bad.txt", *good["documents"][0][1:])], "money": [("bad.txt", *(None,) * 16)]}
+    bad = {
+        **good,
+        "documents": [("bad.txt", *good["documents"][0][1:])],
+        "money": [("bad.txt", *(None,) * (len(good["money"][0]) - 1))],
+    }
     with pytest.raises(OutputError, match=r"null value.*What was loaded before is kept"), open_store(server) as store:
         store(good)
         store(bad)  # type: ignore[arg-type]  # the rows are wrong on purpose

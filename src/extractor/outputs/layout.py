@@ -61,7 +61,10 @@ _DOCUMENT: Final = _text("document_id")
 _MORE: Final = _maybe("more", "json", "fields without a column of their own")
 _SPAN: Final = (_text("text"), _integer("start_offset"), _integer("end_offset"))
 _LOW_HIGH: Final = (_maybe("low", "number"), _maybe("high", "number"))
-_INHERITED: Final = Column("inherited", "flag", "completed from a neighbour")
+_FLAGS: Final = (
+    Column("inherited", "flag", "completed from a neighbour"),
+    Column("decimal_comma", "flag", "read with a decimal comma"),
+)
 
 
 def _mentions(name: str, note: str, *columns: Column) -> Table:
@@ -113,7 +116,7 @@ TABLES: Final = (
         _text("modifier", "exact, about, over, under or range"),
         *_LOW_HIGH,
         _maybe("equivalent", "text", "id in money of the same sum in another currency"),
-        _INHERITED,
+        *_FLAGS,
     ),
     _mentions(
         "percentages",
@@ -124,7 +127,7 @@ TABLES: Final = (
         _text("modifier"),
         _text("direction", "increase, decrease or none"),
         *_LOW_HIGH,
-        _INHERITED,
+        *_FLAGS,
     ),
     _mentions(
         "quantities",
@@ -135,7 +138,7 @@ TABLES: Final = (
         _text("kind"),
         _text("modifier"),
         *_LOW_HIGH,
-        _INHERITED,
+        *_FLAGS,
     ),
     _mentions(
         "years", "Years, ranges of years, decades, fiscal years", _integer("year"), _maybe("year_end", "integer"),

@@ -27,6 +27,7 @@ _SURFACES: Final = (
 )
 
 _FROM_1: Final = {
+    **{(table, "decimal_comma"): "0" for table in ("money", "percentages", "quantities")},
     ("claims", "subject"): f"COALESCE({_NAMES.format(role='subject')}, '')",
     ("claims", "partner"): f"COALESCE({_NAMES.format(role='partner')}, '')",
     ("claims", "first_year"): _YEAR.format(part="substr(period, 1, 4)"),

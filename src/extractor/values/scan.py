@@ -143,8 +143,7 @@ class Scanner:
         if not surface:
             return None, None
         word = folded(surface)
-        loose = word in self.lexicon.loose_nouns or surface in self.lexicon.weak_prefixes
-        if loose and not scaled and number.value < LARGE:
+        if word in self.lexicon.loose_nouns and not scaled and number.value < LARGE:
             return None, None
         currency = self.lexicon.currency_words.get(surface) or self.lexicon.currency_words.get(word)
         return (currency, None) if currency else (None, self.lexicon.units.get(word))
