@@ -11,6 +11,7 @@ from extractor.checks import run_checks
 from extractor.checks.identities import check_identities
 from extractor.checks.published import check_known
 from extractor.claims import read_claims
+from extractor.fingerprint import fingerprint
 from extractor.known import KnownValue
 from extractor.language import language_of
 from extractor.ledger import balance
@@ -122,4 +123,5 @@ def _info(article: Article) -> DocumentInfo:
         characters=len(article.text),
         author=article.author,
         site=article.site,
+        fingerprint=fingerprint(article.text),
     )

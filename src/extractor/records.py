@@ -34,6 +34,10 @@ Measure = Literal[
     "price", "profit", "market", "remittances", "reserves", "output", "population", "employment", "inflation",
     "interest_rate", "tariff", "share", "growth", "other",
 ]  # fmt: skip
+Nature = Literal["level", "change", "part", "bound"]
+"""level: how much it is. change: by how much a level moved (or the measure, when no level stands beside it).
+part: one item of a larger sum or list (a commodity, a tranche, a percentage of a whole).
+bound: a mark that was passed, or never reached ("exceeded 100 billion", "did not exceed 50 million")."""
 Modality = Literal["actual", "estimate", "forecast", "target", "pledge"]
 CheckKind = Literal[
     "known", "sum", "difference", "growth", "points", "multiple", "share", "threshold", "conversion", "rate", "years",
@@ -193,6 +197,14 @@ class Change(Record):
     """Id of the mention that tells the earlier value ("from 2.5 billion")."""
 
 
+class Passage(Record):
+    """A stretch of the article without a kind."""
+
+    text: str
+    start: int
+    end: int
+
+
 class Claim(Record):
     """What a value measures: whose, with whom, when, changed by how much, said by whom."""
 
@@ -208,6 +220,9 @@ class Claim(Record):
     change: Change | None = None
     modality: Modality = "actual"
     attribution: str | None = None
+    nature: Nature | None = None
+    sentence: Passage | None = None
+    """The sentence the value stands in."""
 
 
 class Check(Record):
@@ -255,6 +270,15 @@ class Problem(Record):
     message: str
 
 
+class Fingerprint(Record):
+    """What tells copies of a text without the text itself."""
+
+    text: str
+    """Digest of the words alone: the same for texts that differ in case, spacing, punctuation and markup only."""
+    shingles: str
+    """MinHash of the groups of four words: `fingerprint.alike` estimates from two of them how much the texts share."""
+
+
 class DocumentInfo(Record):
     """Which text the offsets point into."""
 
@@ -269,6 +293,8 @@ class DocumentInfo(Record):
     author: str | None = None
     site: str | None = None
     """The publication, as the article's own file names it."""
+    fingerprint: Fingerprint | None = None
+    """None for a text without words."""
 
 
 class Provenance(Record):
@@ -315,7 +341,8 @@ class Extraction(Record):
         if len(ids) != len(set(ids)):
             raise ValueError(f"ids are not unique: {sorted({i for i in ids if ids.count(i) > 1})}")
         text = (info.context or {}).get("text")
-        wrong = [m.id for m in mentions if text is not None and text[m.start : m.end] != m.text]
+        places = [(m.id, m) for m in mentions] + [(c.id, c.sentence) for c in self.claims if c.sentence]
+        wrong = [id for id, place in places if text is not None and text[place.start : place.end] != place.text]
         if wrong:
             raise ValueError(f"offsets do not give the text of {wrong}")
         return self

@@ -26,7 +26,7 @@ from extractor.claims.when import When
 from extractor.lexicon.claims import ClaimLexicon
 from extractor.lexicon.periods import PeriodLexicon
 from extractor.periods.find import find_periods
-from extractor.records import Agreement, Claim, Entity, Mention, Money, Quantity, Year
+from extractor.records import Agreement, Claim, Entity, Mention, Money, Passage, Quantity, Year
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,7 @@ def _level(value: Value, line: Line) -> Reading:
     sides = _sides(asked, found, main, line)
     time = when(asked, found, line)
     direction = direction_slot(value, line)
+    nature = nature_of(value, found, direction, line)
     claim = Claim(
         id=f"claim-{value.start}",
         value=value.id,
@@ -121,13 +122,15 @@ def _level(value: Value, line: Line) -> Reading:
         change=change_slot(value, time.stretch, line),
         modality=modality_of(value, family.id, line.sentence, line.scene),
         attribution=attribution_of(value, line.sources),
+        nature=nature,
+        sentence=_passage(line),
     )
     return Reading(
         claim,
         value,
         line.sentence.index,
         clause_of(value, line),
-        nature_of(value, found, direction, line),
+        nature,
         is_claim=not isinstance(value, Quantity),
         origins={**sides.origins, "measure": found.origin, "period": time.origin},
         places=_places(sides, found, time),
@@ -140,6 +143,11 @@ def _level(value: Value, line: Line) -> Reading:
         pace=pace_of(value, time.stretch, line),
         real=real_of(value, line),
     )
+
+
+def _passage(line: Line) -> Passage:
+    start, end = line.sentence.start, line.sentence.end
+    return Passage(text=line.scene.text[start:end], start=start, end=end)
 
 
 def _places(sides: Sides, found: Governor, time: When) -> dict[str, Span]:

@@ -9,10 +9,10 @@ from extractor.claims.cue import Cue
 from extractor.claims.gaps import gap_between
 from extractor.claims.line import Line
 from extractor.claims.measure import Governor
-from extractor.claims.reading import Nature, Pace, Value
+from extractor.claims.reading import Pace, Value
 from extractor.lexicon.cues import PaceCue, TermsCue
 from extractor.periods.model import Stretch
-from extractor.records import Direction
+from extractor.records import Direction, Nature
 
 _OR = regex.compile(r"(?i)\bor\s+(?:\w+\s+){0,2}$")
 _OF_WHAT = regex.compile(r"\s+(?:of|in)\s+")

@@ -5,15 +5,10 @@ from typing import Literal
 
 from extractor.article import Span
 from extractor.periods.model import Stretch
-from extractor.records import Claim, Measure, Money, Percent, Quantity
+from extractor.records import Claim, Measure, Money, Nature, Percent, Quantity
 
 Value = Money | Percent | Quantity
 """What a reading may stand on; only money and percentages are handed out as claims."""
-
-Nature = Literal["level", "change", "part", "bound"]
-"""level: how much it is. change: by how much a level moved (or the measure, when no level stands beside it).
-part: one item of a larger sum or list (a commodity, a tranche, a percentage of a whole).
-bound: a mark that was passed, or never reached ("exceeded 100 billion", "did not exceed 50 million")."""
 
 Pace = Literal["plain", "yearly", "cumulative"]
 """yearly: so much in each year ("10 billion annually"). cumulative: over several years together ("since 2005")."""

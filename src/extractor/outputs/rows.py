@@ -119,12 +119,21 @@ def _document(data: Fields) -> dict[str, Any]:
     nested = (*MENTIONS, "claims", "checks", "problems", "document", "provenance", "numerals")
     ledger = {f"numerals_{name}": value for name, value in data["numerals"].items() if name != "left"}
     own = {name: value for name, value in data.items() if name not in nested}
-    return {**data["document"], **data["provenance"], **ledger, **own}
+    return {**_flat(data["document"], "fingerprint"), **data["provenance"], **ledger, **own}
+
+
+def _flat(record: Fields, name: str) -> dict[str, Any]:
+    """The fields with those of the record in one of them put beside the others, under both names."""
+    fields = dict(record)
+    inner = fields.pop(name, None)
+    if isinstance(inner, dict):
+        return fields | {f"{name}_{part}": value for part, value in inner.items()}
+    return fields if inner is None else fields | {name: inner}
 
 
 def _claim(record: Fields) -> dict[str, Any]:
     fields = {name: value for name, value in record.items() if name not in ("value", "change", "subject", "partner")}
-    fields |= {"value_id": record["value"]}
+    fields = _flat(fields, "sentence") | {"value_id": record["value"]}
     fields |= {role: "; ".join(record[role]) for role in ("subject", "partner")}
     fields["first_year"], fields["last_year"] = _years(record["period"])
     renamed = {"value": "change_value_id", "from": "change_from_id"}
