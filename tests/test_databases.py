@@ -184,12 +184,12 @@ def test_values_are_exact_to_the_last_digit(database: tuple[str, Ask], tmp_path:
 def test_a_field_of_a_later_version_is_kept(database: tuple[str, Ask], tmp_path: Path, extraction: Extraction) -> None:
     target, ask = database
     data = extraction.model_dump(mode="json")
-    data["claims"][0]["origins"] = {"measure": ["exported"]}
+    data["claims"][0]["mood"] = {"measure": ["exported"]}
     data["document"]["country"] = "SE"
     (tmp_path / "later.jsonl").write_text(json.dumps(data) + "\n")
     load([tmp_path / "later.jsonl"], target)
     told = ask("SELECT CAST(c.more AS VARCHAR), CAST(d.more AS VARCHAR) FROM claims c, documents d")[0]
-    assert [json.loads(text) for text in told] == [{"origins": {"measure": ["exported"]}}, {"country": "SE"}]
+    assert [json.loads(text) for text in told] == [{"mood": {"measure": ["exported"]}}, {"country": "SE"}]
 
 
 def test_parquet_holds_the_tables(tmp_path: Path, records: Path) -> None:

@@ -38,6 +38,12 @@ Nature = Literal["level", "change", "part", "bound"]
 """level: how much it is. change: by how much a level moved (or the measure, when no level stands beside it).
 part: one item of a larger sum or list (a commodity, a tranche, a percentage of a whole).
 bound: a mark that was passed, or never reached ("exceeded 100 billion", "did not exceed 50 million")."""
+Slot = Literal["measure", "subject", "partner", "period"]
+Source = Literal["clause", "sentence", "before", "headline", "speaker", "document"]
+"""Where a slot was filled from: the value's clause, its sentence, what was said before, the headline, the speaker's own
+country, the rest of the document."""
+Pace = Literal["plain", "yearly", "cumulative"]
+"""yearly: so much in each year ("10 billion annually"). cumulative: over several years together ("since 2005")."""
 Modality = Literal["actual", "estimate", "forecast", "target", "pledge"]
 CheckKind = Literal[
     "known", "sum", "difference", "growth", "points", "multiple", "share", "threshold", "conversion", "rate", "years",
@@ -205,6 +211,16 @@ class Passage(Record):
     end: int
 
 
+class Origin(Record):
+    """Where a slot of a claim was filled from."""
+
+    slot: Slot
+    source: Source
+    start: int | None = None
+    """The words the slot was read from; None where the article as a whole tells it."""
+    end: int | None = None
+
+
 class Claim(Record):
     """What a value measures: whose, with whom, when, changed by how much, said by whom."""
 
@@ -223,6 +239,15 @@ class Claim(Record):
     nature: Nature | None = None
     sentence: Passage | None = None
     """The sentence the value stands in."""
+    topic: tuple[str, ...] = ()
+    """Words that narrow the measure ("wheat" of wheat exports), in lower case and alphabetical order."""
+    pace: Pace = "plain"
+    prices: Literal["real", "nominal"] | None = None
+    """Whether the change is one in prices taken out ("in real terms") or left in; None where nothing tells."""
+    whole: Measure | None = None
+    """For a share: the measure it is a part of, where the text tells it."""
+    origins: tuple[Origin, ...] = ()
+    """One for each of measure, subject, partner and period that is filled."""
 
 
 class Check(Record):

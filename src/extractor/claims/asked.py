@@ -56,6 +56,11 @@ class Asked:
         sense = self.cue.sense(MeasureCue) if self.cue else None
         return sense.measure if sense else None
 
+    @property
+    def of_commodity(self) -> bool:
+        """Whether a price beside the number is that of goods sold all over the world, wherever it was told."""
+        return self.family.id == "own" and any(cue.is_a("price.commodity") for cue in self.sentence.cues)
+
     def remote(self, cue: Cue) -> float:
         """A surcharge for a cue of the same measure that does not govern the number, by how far it stands off."""
         if self.governed and cue is self.cue:
@@ -72,6 +77,8 @@ def eligible(group: Group, asked: Asked) -> bool:
     """Whether a group may be a side of such a measure at all."""
     first = group.parties[0]
     if inside((group.start, group.end), asked.reported):
+        return False
+    if group.link in ("in", "at", "on") and asked.of_commodity:
         return False
     if first.sort == "person":
         return asked.family.id == "give" and first.end <= asked.value.start

@@ -1,7 +1,8 @@
 """Builds the readings of an article, sentence by sentence, slot by slot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from extractor.article import Document, Span
 from extractor.claims.asked import Asked
@@ -9,15 +10,16 @@ from extractor.claims.atlas import Atlas
 from extractor.claims.attribution import attribution_of
 from extractor.claims.change import DirectionWords
 from extractor.claims.dating import when
-from extractor.claims.fill import Sides, sides_of
-from extractor.claims.frame import make_frame
+from extractor.claims.fill import sides_of
 from extractor.claims.govern import governing_cues, governor
 from extractor.claims.line import Line, make_line
 from extractor.claims.measure import Governor, family_of, whole_cues
 from extractor.claims.modality import modality_of
 from extractor.claims.moved import change_slot, direction_slot
-from extractor.claims.nuance import clause_of, compared, nature_of, pace_of, real_of, topic_of
-from extractor.claims.reading import Reading, Value
+from extractor.claims.nuance import clause_of, compared, nature_of, pace_of, prices_of, topic_of
+from extractor.claims.outline import make_frame
+from extractor.claims.pair import Sides
+from extractor.claims.reading import Origin, Reading, Value
 from extractor.claims.respectively import own_view
 from extractor.claims.scene import Scene, make_scene
 from extractor.claims.settle import settled
@@ -26,7 +28,8 @@ from extractor.claims.when import When
 from extractor.lexicon.claims import ClaimLexicon
 from extractor.lexicon.periods import PeriodLexicon
 from extractor.periods.find import find_periods
-from extractor.records import Agreement, Claim, Entity, Mention, Money, Passage, Quantity, Year
+from extractor.records import Agreement, Claim, Entity, Mention, Money, Passage, Quantity, Slot, Year
+from extractor.records import Origin as SlotOrigin
 
 
 @dataclass(frozen=True)
@@ -100,18 +103,20 @@ def _like(reading: Reading, value: Value) -> Reading:
 
 
 def _level(value: Value, line: Line) -> Reading:
-    main = line.main_of(value.id)
     view = own_view(value, line.sentence, line.scene)
     found = governor(value, line, view)
     share = found.measure == "share"
     cues = whole_cues(value, line.sentence, line.scene) if share else governing_cues(found, view)
     family = family_of(found, cues, line.scene)
     asked = Asked(value, cues, family, view, line.scene, line.reported, governed=found.cue is not None or share)
-    sides = _sides(asked, found, main, line)
+    sides = _sides(asked, found, line.main_of(value.id), line)
     time = when(asked, found, line)
-    direction = direction_slot(value, line)
-    nature = nature_of(value, found, direction, line)
-    claim = Claim(
+    return _reading(_claim(asked, found, sides, time, line), asked, found, sides, time, line)
+
+
+def _claim(asked: Asked, found: Governor, sides: Sides, time: When, line: Line) -> Claim:
+    value, direction = asked.value, direction_slot(asked.value, line)
+    return Claim(
         id=f"claim-{value.start}",
         value=value.id,
         measure=settled(value, found, sides, line.scene),
@@ -120,34 +125,55 @@ def _level(value: Value, line: Line) -> Reading:
         period=time.label,
         direction=direction,
         change=change_slot(value, time.stretch, line),
-        modality=modality_of(value, family.id, line.sentence, line.scene),
+        modality=modality_of(value, asked.family.id, line.sentence, line.scene),
         attribution=attribution_of(value, line.sources),
-        nature=nature,
+        nature=nature_of(value, found, direction, line),
         sentence=_passage(line),
+        topic=topic_of(value, found, line),
+        pace=pace_of(value, time.stretch, line),
+        prices=prices_of(value, line),
+        whole=whole_of(asked, line.told) if found.measure == "share" else None,
     )
+
+
+def _reading(claim: Claim, asked: Asked, found: Governor, sides: Sides, time: When, line: Line) -> Reading:
+    value, main = asked.value, line.main_of(asked.value.id)
+    origins: dict[str, Origin] = {**sides.origins, "measure": found.origin, "period": time.origin}
+    places = _places(sides, found, time)
     return Reading(
-        claim,
+        claim.model_copy(update={"origins": _origins(claim, origins, places)}),
         value,
         line.sentence.index,
         clause_of(value, line),
-        nature,
+        claim.nature or "level",
         is_claim=not isinstance(value, Quantity),
-        origins={**sides.origins, "measure": found.origin, "period": time.origin},
-        places=_places(sides, found, time),
+        origins=origins,
+        places=places,
         stretch=time.stretch,
         horizon=time.period.horizon if time.period else False,
         compared=compared(value, line),
         opens=main.mention.id if main else None,
-        whole=whole_of(asked, line.told) if share else None,
-        topic=topic_of(value, found, line),
-        pace=pace_of(value, time.stretch, line),
-        real=real_of(value, line),
+        whole=claim.whole,
+        topic=claim.topic,
+        pace=claim.pace,
+        real=None if claim.prices is None else claim.prices == "real",
     )
 
 
 def _passage(line: Line) -> Passage:
     start, end = line.sentence.start, line.sentence.end
     return Passage(text=line.scene.text[start:end], start=start, end=end)
+
+
+def _origins(claim: Claim, origins: Mapping[str, Origin], places: Mapping[str, Span]) -> tuple[SlotOrigin, ...]:
+    """The origins that are handed out: of the slots that are filled."""
+    found = []
+    for slot in get_args(Slot):
+        source = origins.get(slot, "none")
+        if source != "none" and getattr(claim, slot):
+            start, end = places.get(slot, (None, None))
+            found.append(SlotOrigin(slot=slot, source=source, start=start, end=end))
+    return tuple(found)
 
 
 def _places(sides: Sides, found: Governor, time: When) -> dict[str, Span]:

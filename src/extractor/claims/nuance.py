@@ -1,6 +1,7 @@
 """What else a claim's words say: whether it is a level, part or bound, what narrows its measure, its pace and prices."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 import regex
 
@@ -9,10 +10,10 @@ from extractor.claims.cue import Cue
 from extractor.claims.gaps import gap_between
 from extractor.claims.line import Line
 from extractor.claims.measure import Governor
-from extractor.claims.reading import Pace, Value
+from extractor.claims.reading import Value
 from extractor.lexicon.cues import PaceCue, TermsCue
 from extractor.periods.model import Stretch
-from extractor.records import Direction, Nature
+from extractor.records import Direction, Nature, Pace
 
 _OR = regex.compile(r"(?i)\bor\s+(?:\w+\s+){0,2}$")
 _OF_WHAT = regex.compile(r"\s+(?:of|in)\s+")
@@ -90,14 +91,16 @@ def pace_of(value: Value, stretch: Stretch | None, line: Line) -> Pace:
     return "cumulative" if several or told else "plain"
 
 
-def real_of(value: Value, line: Line) -> bool | None:
+def prices_of(value: Value, line: Line) -> Literal["real", "nominal"] | None:
     """Whether prices are taken out; None where nothing tells."""
     near = [
         (distance, sense.real)
         for cue in line.sentence.cues
         if (sense := cue.sense(TermsCue)) and (distance := _words_off(value, cue, line)) <= 2 * _NEAR_WORDS
     ]
-    return min(near)[1] if near else None
+    if not near:
+        return None
+    return "real" if min(near)[1] else "nominal"
 
 
 def _restates_share(value: Value, line: Line) -> bool:

@@ -5,13 +5,11 @@ from typing import Literal
 
 from extractor.article import Span
 from extractor.periods.model import Stretch
-from extractor.records import Claim, Measure, Money, Nature, Percent, Quantity
+from extractor.records import Claim, Measure, Money, Nature, Pace, Percent, Quantity
 
 Value = Money | Percent | Quantity
 """What a reading may stand on; only money and percentages are handed out as claims."""
 
-Pace = Literal["plain", "yearly", "cumulative"]
-"""yearly: so much in each year ("10 billion annually"). cumulative: over several years together ("since 2005")."""
 
 Origin = Literal["clause", "sentence", "before", "headline", "speaker", "document", "none"]
 """Where a slot was filled from: the value's clause, its sentence, what was said before, the headline, the speaker's own

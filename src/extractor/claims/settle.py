@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Final
 
-from extractor.claims.fill import Sides
 from extractor.claims.measure import Governor
+from extractor.claims.pair import Sides
 from extractor.claims.reading import Value
 from extractor.claims.scene import Scene
 from extractor.records import Measure, Money

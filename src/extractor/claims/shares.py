@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import regex
 
 from extractor.claims.asked import Asked
-from extractor.claims.fill import Names, Sides, last_of_kind
 from extractor.claims.frame import Frame
 from extractor.claims.measure import shared_before
+from extractor.claims.pair import Names, Sides, last_of_kind
 from extractor.claims.parties import Group
 from extractor.claims.reading import Origin, Reading
 from extractor.claims.resolve import Context, names_of

@@ -186,6 +186,11 @@ TABLES: Final = (
         _maybe("sentence_text", "text", "the sentence the number stands in"),
         _maybe("sentence_start", "integer"),
         _maybe("sentence_end", "integer"),
+        _maybe("topic", "json", "words that narrow the measure"),
+        _maybe("pace", "text", "plain, yearly or cumulative"),
+        _maybe("prices", "text", "real or nominal; null where nothing tells"),
+        _maybe("whole", "text", "the measure a share is a part of"),
+        _maybe("origins", "json", "where measure, subject, partner and period came from"),
         _MORE,
     ),
     _owned(

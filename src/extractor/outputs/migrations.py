@@ -32,6 +32,9 @@ _FROM_1: Final = {
     ("claims", "partner"): f"COALESCE({_NAMES.format(role='partner')}, '')",
     ("claims", "first_year"): _YEAR.format(part="substr(period, 1, 4)"),
     ("claims", "last_year"): _YEAR.format(part="substr(period, instr(period, '/') + 1, 4)"),
+    ("claims", "topic"): "'[]'",
+    ("claims", "pace"): "'plain'",
+    ("claims", "origins"): "'[]'",
     ("checks", "numbers"): f"COALESCE({_SURFACES.format(what=_JOINED)}, '')",
     ("checks", "start_offset"): _SURFACES.format(what="min(start_offset)"),
 }

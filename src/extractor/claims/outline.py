@@ -1,0 +1,157 @@
+"""Reads the frame of an article: who speaks in it, whom it is about, and when its day was."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractor.claims.frame import Frame, parties_of
+from extractor.claims.parties import Party
+from extractor.claims.scene import Scene, Sentence
+from extractor.lexicon.cues import Envoy
+from extractor.periods.model import Stretch, whole_year
+from extractor.records import Money
+
+_HEADLINE_WEIGHT = 3
+_CURRENCY_WEIGHT = 2
+_LEAD = 5
+"""Sentences that tell what an article is about."""
+_ACTOR = 3
+"""Mentions that make a body the one an article is about."""
+_LONGEST_HEADLINE = 160
+"""Characters; a longer line without a stop is no headline."""
+_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_INTERNATIONAL = frozenset({"US", "EU"})
+"""Countries whose currency says nothing about whose article it is."""
+
+
+def make_frame(scene: Scene) -> Frame:
+    """Read the frame of an article."""
+    headlines = tuple(_headlines(scene))
+    counts, codes = _counts(scene, headlines)
+    home = counts.most_common(1)[0][0] if counts else None
+    speaker, host = _envoy(scene)
+    return Frame(
+        scene,
+        headlines,
+        speaker or home,
+        codes.get(speaker or home or ""),
+        speaker or home,
+        host,
+        _event(scene),
+        _news_day(scene),
+        _actor(scene, headlines),
+        _project(scene),
+        counts,
+        _called(scene),
+    )
+
+
+def _headlines(scene: Scene) -> Iterator[Sentence]:
+    """The lines before the first full sentence, and the article's title where the text has it elsewhere."""
+    for sentence in scene.sentences[:4]:
+        line = scene.text[sentence.start : sentence.end]
+        if len(line) > _LONGEST_HEADLINE or line[-1] in '.!?:;”"':
+            return
+        yield sentence
+
+
+def _counts(scene: Scene, headlines: Sequence[Sentence]) -> tuple[Counter[str], dict[str, str]]:
+    """How often each country or bloc is named, the headline and national currencies counting more."""
+    counts: Counter[str] = Counter()
+    codes: dict[str, str] = {}
+    headline = {s.index for s in headlines}
+    for sentence in scene.sentences:
+        for party in parties_of([sentence]):
+            weight = _HEADLINE_WEIGHT if sentence.index in headline else 1
+            if party.sort == "country" or party.name in scene.atlas.regions:
+                counts[party.name] += weight
+                codes[party.name] = party.code or codes.get(party.name, "")
+            elif party.code:
+                counts[scene.atlas.countries[party.code]] += weight
+                codes[scene.atlas.countries[party.code]] = party.code
+    spent = Counter(v.currency[:2] for s in scene.sentences for v in s.values if isinstance(v, Money) and v.currency)
+    for code, count in spent.items():
+        if code in scene.atlas.countries and code not in _INTERNATIONAL:
+            counts[scene.atlas.countries[code]] += _CURRENCY_WEIGHT * min(count, 3)
+            codes[scene.atlas.countries[code]] = code
+    return counts, codes
+
+
+def _envoy(scene: Scene) -> tuple[str | None, str | None]:
+    """The countries an envoy speaks for and in, told by a byline at the top or a signature at the end."""
+    edges = [*scene.sentences[:4], *scene.sentences[-3:]]
+    for sentence in edges:
+        line = scene.text[sentence.start : sentence.end]
+        if not (regex.match(r"(?i)by\s", line) or line[-1] not in ".!?"):
+            continue
+        for envoy in scene.lexicon.envoys:
+            for title in envoy.titles:
+                if (at := line.find(title)) >= 0:
+                    return _sides(scene, sentence, sentence.start + at, len(title), envoy)
+    return None, None
+
+
+def _event(scene: Scene) -> Stretch | None:
+    """The year of publication, where a sum in the first sentences is told with its day ("today", or by a dateline)."""
+    published = scene.document.article.published
+    for sentence in scene.sentences[:_LEAD]:
+        days = [p.stretch for p in sentence.periods if p.grain == "day" and p.anchor == "published"]
+        dated = (
+            sentence.dateline is not None
+            and published is not None
+            and _YEAR.search(scene.text, sentence.start, sentence.dateline)
+        )
+        if any(isinstance(value, Money) for value in sentence.values) and (days or dated):
+            return days[0] if days else whole_year(published.year) if published else None
+    return None
+
+
+def _news_day(scene: Scene) -> Stretch | None:
+    days = (p.stretch for s in scene.sentences for p in s.periods if p.grain == "day" and p.anchor == "published")
+    return next(days, None)
+
+
+def _actor(scene: Scene, headlines: Sequence[Sentence]) -> str | None:
+    bodies = Counter(p.name for p in parties_of(scene.sentences) if p.sort == "body" and not p.government)
+    titled = [p.name for p in parties_of(headlines) if p.sort == "body" and not p.government]
+    if titled:
+        return titled[0]
+    ranked = bodies.most_common(2)
+    clear = ranked and ranked[0][1] >= _ACTOR and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+    return ranked[0][0] if clear else None
+
+
+def _project(scene: Scene) -> str | None:
+    """The first named project or programme."""
+    things = (p for p in parties_of(scene.sentences) if p.sort == "thing")
+    return next((p.name for p in things if regex.search(r"(?i)\b(?:project|program(?:me)?)\b", p.name)), None)
+
+
+def _called(scene: Scene) -> dict[str, str]:
+    called: dict[str, str] = {}
+    for party in parties_of(scene.sentences):
+        surface = scene.text[party.start : party.end]
+        if party.sort == "body" and len(surface) > len(called.get(party.name, "")):
+            called[party.name] = surface
+    return called
+
+
+def _sides(scene: Scene, sentence: Sentence, at: int, length: int, envoy: Envoy) -> tuple[str | None, str | None]:
+    home = host = None
+    for group in sentence.groups:
+        name = _country(scene, group.parties[0])
+        if name is None:
+            continue
+        before = group.end <= at and scene.text[group.end : at].strip() in ("", "'s", "’s")
+        if before or (group.start > at and group.link in envoy.links_home and home is None):
+            home = home or name
+        elif group.start > at + length and group.link in envoy.links_host:
+            host = host or name
+    return home, host
+
+
+def _country(scene: Scene, party: Party) -> str | None:
+    if party.sort in ("country", "region"):
+        return party.name
+    return scene.atlas.countries[party.code] if party.code else None
