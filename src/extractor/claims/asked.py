@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+import regex
+
 from extractor.article import Span
 from extractor.claims.cue import Cue
 from extractor.claims.gaps import Gap, gap_between, inside
@@ -14,6 +16,9 @@ from extractor.records import Measure, Quantity
 
 Side = Literal["subject", "partner", "both"]
 
+_ITSELF = regex.compile(
+    r"(?i)^\s+(?:\w+\s+){1,3}(?:that\s+)?(?:it|they)\s+(?:will|would|has|have|had|is|was|plans?|intends?|\w+ed)\b"
+)
 BOUNDED = frozenset({"out", "in", "both", "levy", "sent"})
 """Families of which only countries and blocs are sides."""
 
@@ -76,7 +81,7 @@ class Asked:
 def eligible(group: Group, asked: Asked) -> bool:
     """Whether a group may be a side of such a measure at all."""
     first = group.parties[0]
-    if inside((group.start, group.end), asked.reported):
+    if inside((group.start, group.end), asked.reported) and not _speaks_of_itself(group, asked):
         return False
     if group.link in ("in", "at", "on") and asked.of_commodity:
         return False
@@ -88,6 +93,12 @@ def eligible(group: Group, asked: Asked) -> bool:
             return first.code is not None and led
         return first.sort != "thing"
     return asked.family.id == "give" or first.sort != "thing"
+
+
+def _speaks_of_itself(group: Group, asked: Asked) -> bool:
+    """Whether who says a number says it of himself: "the bank said it will lend ..."."""
+    behind = asked.scene.text[group.end : min(asked.value.start, group.end + 80)]
+    return group.end <= asked.value.start and _ITSELF.search(behind) is not None
 
 
 def distance(asked: Asked, left: int, right: int) -> float:

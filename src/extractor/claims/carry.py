@@ -9,7 +9,7 @@ from extractor.claims.line import TRADE
 from extractor.claims.pair import BUSINESS, GIVING, Names, Sides, with_partner, with_subject
 from extractor.claims.reading import Origin, Reading
 from extractor.claims.resolve import Context
-from extractor.records import Measure
+from extractor.records import Measure, Money
 
 _MORE = regex.compile(
     r"(?i)\b(?:another|(?:an?\s+)?(?:additional|further|extra)|(?:and\s+)?the\s+(?:rest|remaining))\s*,?\s*$"
@@ -37,7 +37,7 @@ def _giver_before(measure: Measure, last: Reading | None, context: Context) -> N
     """Who gave or traded before; without any, the body the article is about, or whose economy it spoke of."""
     if last is not None and (last.claim.subject or measure not in GIVING):
         return last.claim.subject
-    if measure in GIVING - {"spending"} and context.frame.actor:
+    if measure in GIVING - {"spending"} and context.frame.actor and isinstance(context.asked.value, Money):
         return (context.frame.actor,)
     return ()
 
@@ -139,7 +139,8 @@ def subject_alone(measure: Measure, last: Reading | None, context: Context) -> t
             return last.claim.subject, "before"
         if measure == "price":
             return ((), "none") if context.asked.of_commodity else _home(frame)
-        return ((frame.actor,), "document") if frame.actor else _home(frame)
+        reports = frame.actor is not None and context.asked.scene.lexicon.official.search(frame.actor) is not None
+        return ((frame.actor,), "document") if frame.actor and not reports else _home(frame)
     if last is not None and last.claim.subject:
         return last.claim.subject, "before"
     return _home(frame)

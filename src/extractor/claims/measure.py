@@ -182,7 +182,7 @@ def shared_before(value: Value, sentence: Sentence, scene: Scene) -> Cue | None:
 def family_of(governor: Governor, cues: tuple[Cue, ...], scene: Scene) -> Family:
     """The family of the governing cue, or for a share that of the whole; without a cue that of the measure."""
     sense = cues[0].sense(MeasureCue) if cues else None
-    if governor.entry is not None and governor.measure != "share":
+    if governor.entry is not None and governor.measure == governor.entry.measure and governor.measure != "share":
         return scene.lexicon.families[governor.entry.family]
     return scene.lexicon.families[sense.family if sense else scene.lexicon.family_of.get(governor.measure, "part")]
 

@@ -20,6 +20,12 @@ _ACTOR = 3
 """Mentions that make a body the one an article is about."""
 _LONGEST_HEADLINE = 160
 """Characters; a longer line without a stop is no headline."""
+_SHORT = regex.compile(r"\s*\((\p{Lu}[\p{L}\d-]{1,9})\)")
+"""The short form of a name, in brackets behind it."""
+_PROJECTS = regex.compile(r"(?i)\b(?:project|program(?:me)?)\b")
+_WORKS = regex.compile(
+    r"(?i)\b(?:plant|station|railway|road|highway|bridge|port|airport|pipeline|line|dam|terminal|corridor)\b"
+)
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _INTERNATIONAL = frozenset({"US", "EU"})
 """Countries whose currency says nothing about whose article it is."""
@@ -123,9 +129,9 @@ def _actor(scene: Scene, headlines: Sequence[Sentence]) -> str | None:
 
 
 def _project(scene: Scene) -> str | None:
-    """The first named project or programme."""
-    things = (p for p in parties_of(scene.sentences) if p.sort == "thing")
-    return next((p.name for p in things if regex.search(r"(?i)\b(?:project|program(?:me)?)\b", p.name)), None)
+    """The first named project or programme, else the first plant, line or port that is built."""
+    things = [p.name for p in parties_of(scene.sentences) if p.sort == "thing"]
+    return next((n for words in (_PROJECTS, _WORKS) for n in things if words.search(n)), None)
 
 
 def _called(scene: Scene) -> dict[str, str]:
@@ -134,6 +140,10 @@ def _called(scene: Scene) -> dict[str, str]:
         surface = scene.text[party.start : party.end]
         if party.sort == "body" and len(surface) > len(called.get(party.name, "")):
             called[party.name] = surface
+    for party in parties_of(scene.sentences):
+        short = _SHORT.match(scene.text, party.end) if party.sort == "body" else None
+        if short is not None and short[1] != party.name:
+            called.setdefault(short[1], called.get(party.name, party.name))
     return called
 
 

@@ -91,7 +91,12 @@ def _acts(text: str, asked: Asked) -> bool:
 
 
 def _led_to(group: Group, asked: Asked) -> Iterator[Offer]:
-    """A preposition of the family leads from the cue or the number to the group."""
+    """A preposition of the family leads from the cue or the number to the group; to nobody only right behind it."""
+    if group.last.stands_for == "world":
+        near = [c for c in asked.cues if c.end <= group.start and asked.gap(c.end, group.start).words <= 2]
+        if near and group.link in asked.family.subject and asked.family.id != "give":
+            yield Offer("subject", group, _BEHIND_CUE)
+        return
     side = _side(group, asked.family)
     if side is None:
         return

@@ -9,6 +9,7 @@ from extractor.article import Span
 from extractor.claims.gaps import gap_between, inside
 from extractor.claims.reading import Origin, Value
 from extractor.claims.scene import Scene, Sentence
+from extractor.lexicon.cues import ModalityCue
 from extractor.periods.model import Period, Stretch
 from extractor.records import Percent, Quantity
 
@@ -18,6 +19,7 @@ _OWNED = 3.0
 _FAR = 30.0
 _SINCE = frozenset({"period.since", "period.since-event"})
 _SUPERLATIVE = regex.compile(r"(?i)\b(?:first|last|second|only|\w{3,}est|most|least)\b[^.;]{0,30}$")
+_DELIVERY = regex.compile(r"(?i)\s+(?:delivery|settlement|futures|contracts?)\b")
 _DEED = regex.compile(
     r"(?i)\s+(?:[\w-]+\s+){0,2}(?:agreement|treaty|accord|protocol|convention|memorandum|law|act|constitution|elections?|summit|conference|earthquake|war|census|world\s+cup|olympics)\b"
 )
@@ -132,6 +134,8 @@ def _cost(value: Value, period: Period, sentence: Sentence, scene: Scene, report
         cost += _OWNED if not after else 2 * _OWNED
     if scene.text[period.start - 1 : period.start] == "(" and scene.text[period.end : period.end + 1] == ")":
         cost += 0.0 if 0 <= period.start - value.end <= 2 else _FAR
+    if after and levels != others and _expected_between(value, period, sentence):
+        cost += _FAR
     if period.grain == "day" and period.anchor == "published":
         cost += _DAY
     if inside((period.start, period.end), reported):
@@ -139,8 +143,18 @@ def _cost(value: Value, period: Period, sentence: Sentence, scene: Scene, report
     return cost
 
 
+def _expected_between(value: Value, period: Period, sentence: Sentence) -> bool:
+    """Whether somebody expects another number between the value and the time: that is the other number's."""
+    cues = [c for c in sentence.cues if value.end <= c.start and c.end <= period.start]
+    return any(sense.modality == "forecast" for c in cues if (sense := c.sense(ModalityCue)))
+
+
 def _names_a_deed(period: Period, scene: Scene) -> bool:
-    """Whether a year only tells which agreement, law or event is meant: "under the 2010 agreement"."""
+    """Whether a time only tells which agreement or event is meant ("under the 2010 agreement"), or when goods come
+    ("for March delivery").
+    """
+    if _DELIVERY.match(scene.text, period.end):
+        return True
     the = scene.text[max(0, period.start - 4) : period.start].lower() == "the "
     return the and period.grain == "year" and _DEED.match(scene.text, period.end) is not None
 
