@@ -55,13 +55,22 @@ def _from_offers(asked: Asked, context: Context) -> Sides:
         names = names_of(offer.group, context, acts=offer.agent or offer.group.link is None)
         if offer.side == "subject" and offer.group.last.sort == "stand-in" and opposite.intersection(names):
             continue
-        sides = _taken(offer, names, sides)
+        sides = _taken(offer, _other_land(offer, names, sides, context), sides)
     if (asked.family.id == "give" or _forgiven(asked)) and _only_named(sides):
         passive = ((names_of(o.group, context, acts=True), o) for o in found if o.agent)
         for names, offer in passive:
             if names and names != sides.subject:
                 return _put(sides, "partner", names, offer)
     return sides
+
+
+def _other_land(offer: Offer, names: Names, sides: Sides, context: Context) -> Names:
+    """Whom "the country" means as a partner, when the subject is the article's own country: the other of the two."""
+    group = offer.group
+    if offer.side != "partner" or group.last.stands_for != "country" or names != sides.subject:
+        return names
+    other = tuple(name for name in context.frame.pair_before(group.start) if name not in names)
+    return other if len(other) == 1 else names
 
 
 def _forgiven(asked: Asked) -> bool:

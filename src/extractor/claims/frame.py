@@ -95,13 +95,19 @@ class Frame:
         return self.called.get(bodies[-1].name, bodies[-1].name) if bodies else None
 
     def country_before(self, place: int) -> str | None:
-        """The one country that the part of a sentence before a place, or the sentence before it, names."""
+        """The last country that the sentence names before a place, else the only one of the sentence before it."""
         done = [s for s in self.scene.sentences if s.start <= place]
-        for sentence in reversed(done[-2:]):
-            named = {p.name for p in parties_of([sentence]) if p.sort == "country" and p.end <= place}
-            if named:
-                return named.pop() if len(named) == 1 else None
-        return None
+        here = [p.name for p in parties_of(done[-1:]) if p.sort == "country" and p.end <= place]
+        if here:
+            return here[-1]
+        before = {p.name for p in parties_of(done[-2:-1]) if p.sort == "country"}
+        return before.pop() if len(before) == 1 else None
+
+    def project_before(self, place: int) -> str | None:
+        """The last project or work named in a paragraph before a place, else the article's own project."""
+        start = self.scene.text.rfind("\n", 0, place) + 1
+        things = [p.name for p in parties_of(self.scene.sentences) if p.sort == "thing" and start <= p.start < place]
+        return things[-1] if things else self.project
 
     def topic_at(self, place: int) -> str | None:
         """The party that a paragraph has for a heading of its own: "Western Balkans. At least ..."."""

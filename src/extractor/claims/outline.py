@@ -8,7 +8,7 @@ import regex
 from extractor.claims.frame import Frame, parties_of
 from extractor.claims.parties import Party
 from extractor.claims.scene import Scene, Sentence
-from extractor.lexicon.cues import Envoy
+from extractor.lexicon.cues import Envoy, MeasureCue
 from extractor.periods.model import Stretch, whole_year
 from extractor.records import Money
 
@@ -23,9 +23,6 @@ _LONGEST_HEADLINE = 160
 _SHORT = regex.compile(r"\s*\((\p{Lu}[\p{L}\d-]{1,9})\)")
 """The short form of a name, in brackets behind it."""
 _PROJECTS = regex.compile(r"(?i)\b(?:project|program(?:me)?)\b")
-_WORKS = regex.compile(
-    r"(?i)\b(?:plant|station|railway|road|highway|bridge|port|airport|pipeline|line|dam|terminal|corridor)\b"
-)
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _INTERNATIONAL = frozenset({"US", "EU"})
 """Countries whose currency says nothing about whose article it is."""
@@ -108,9 +105,16 @@ def _event(scene: Scene) -> Stretch | None:
             and published is not None
             and _YEAR.search(scene.text, sentence.start, sentence.dateline)
         )
-        if any(isinstance(value, Money) for value in sentence.values) and (days or dated):
+        summed = any(isinstance(value, Money) for value in sentence.values) or _lent(sentence)
+        if summed and (days or dated):
             return days[0] if days else whole_year(published.year) if published else None
     return None
+
+
+def _lent(sentence: Sentence) -> bool:
+    """Whether a sentence tells of a loan or grant, whatever it comes to."""
+    senses = (cue.sense(MeasureCue) for cue in sentence.cues)
+    return any(s is not None and s.strength > 2 and s.measure in ("loan", "aid") for s in senses)
 
 
 def _news_day(scene: Scene) -> Stretch | None:
@@ -129,9 +133,9 @@ def _actor(scene: Scene, headlines: Sequence[Sentence]) -> str | None:
 
 
 def _project(scene: Scene) -> str | None:
-    """The first named project or programme, else the first plant, line or port that is built."""
-    things = [p.name for p in parties_of(scene.sentences) if p.sort == "thing"]
-    return next((n for words in (_PROJECTS, _WORKS) for n in things if words.search(n)), None)
+    """The first named project or programme."""
+    things = (p.name for p in parties_of(scene.sentences) if p.sort == "thing")
+    return next((name for name in things if _PROJECTS.search(name)), None)
 
 
 def _called(scene: Scene) -> dict[str, str]:

@@ -16,6 +16,11 @@ from extractor.records import Entity, Mention
 Sort = Literal["country", "region", "place", "body", "thing", "person", "stand-in"]
 """body: an organisation. thing: a project, facility or initiative. A stand-in is named elsewhere."""
 
+_BASED = ("-based", "-backed", "-led", "-born")
+"""Behind a place they only say where somebody comes from."""
+_COMMA = regex.compile(r"\s*,\s*(?:the\s+)?")
+_CLAUSE = regex.compile(r"\s*,\s*and\s+(?:the\s+)?")
+_VERB = regex.compile(r"\s+(\p{Ll}+)")
 _NO_PARTY = regex.compile(r"(?i)(?:FY|Q[1-4]|H[12])\s?\d|\p{L}{0,3}\s?\d[\d.,]*(?:\s|$)|MW$|GW$|km$|Total$")
 """Names by mistake: a fiscal year, a sum, a unit."""
 _OWN_NUMBER = 6
@@ -127,8 +132,10 @@ def _spelled_out(text: str, end: int, names: Sequence[Span]) -> bool:
 def _named(text: str, name: Entity, lexicon: ClaimLexicon, atlas: Atlas) -> Party | None:
     owner = _OWNS.match(text, name.end) is not None
     people = name.label == "NORP"
-    if name.code is not None and name.code in atlas.countries:
-        country = atlas.countries[name.code]
+    if text.startswith(_BASED, name.end):
+        return None
+    country = atlas.countries.get(name.code or "")
+    if country is not None and (name.name == country or atlas.surfaces.get(name.text) == name.code):
         return Party(name.start, name.end, "country", country, name.code, adjective=people, owner=owner)
     if name.name in atlas.regions:
         return Party(name.start, name.end, "region", name.name, adjective=people, owner=owner)
@@ -137,7 +144,7 @@ def _named(text: str, name: Entity, lexicon: ClaimLexicon, atlas: Atlas) -> Part
         return None
     if sort is None or (sort == "person" and not lexicon.office.search(text, max(0, name.start - 60), name.start)):
         return None
-    code = atlas.country_in(name.name) or atlas.country_in(name.text) or atlas.capitals.get(name.name)
+    code = name.code or atlas.country_in(name.name) or atlas.country_in(name.text) or atlas.capitals.get(name.name)
     government = sort == "body" and lexicon.government.search(name.text) is not None
     official = sort == "body" and lexicon.official.search(name.text) is not None
     return Party(name.start, name.end, sort, name.name, code, owner=owner, official=official, government=government)
@@ -153,7 +160,7 @@ def group_parties(
 ) -> tuple[Group, ...]:
     """Join neighbours ("China and Kazakhstan", "China–ASEAN") and find the preposition that leads to each group."""
     groups: list[Group] = []
-    for run in _runs(text, parties, values):
+    for run in _runs(text, parties, values, lexicon):
         dash = len(run) > 1 and _HYPHEN.fullmatch(text, run[0].end, run[1].start) is not None
         links = ("in", None) if run[0].stands_for in _PLACES else _links(text, start, run[0].start, lexicon)
         groups.append(Group(tuple(run), *links, dash))
@@ -161,7 +168,7 @@ def group_parties(
     return tuple(groups)
 
 
-def _runs(text: str, parties: Sequence[Party], values: Sequence[Mention]) -> list[list[Party]]:
+def _runs(text: str, parties: Sequence[Party], values: Sequence[Mention], lexicon: ClaimLexicon) -> list[list[Party]]:
     """Stretches of parties joined by "and", dashes, or by commas that an "and" closes ("A, B and C").
 
     A party that has a number of its own right behind it, after a number before, begins a new item: "82 per cent of A,
@@ -170,16 +177,24 @@ def _runs(text: str, parties: Sequence[Party], values: Sequence[Mention]) -> lis
     runs: list[list[Party]] = []
     for party in parties:
         item = any(0 <= v.start - party.end <= _OWN_NUMBER for v in values) and values[0].end <= party.start
-        if runs and not item and _goes_with(text, runs[-1][-1], party):
+        alone = bool(runs) and len(runs[-1]) == 1 and _begins_clause(text, runs[-1][0], party, lexicon)
+        if runs and not item and not alone and _goes_with(text, runs[-1][-1], party):
             runs[-1].append(party)
         else:
             runs.append([party])
     return [part for run in runs for part in _closed(text, run)]
 
 
+def _begins_clause(text: str, last: Party, party: Party, lexicon: ClaimLexicon) -> bool:
+    """Whether a name begins a statement of its own: "30 per cent in Austria, and Germany ran its plants"."""
+    word = _VERB.match(text, party.end)
+    verb = word is not None and lexicon.verb.fullmatch(word[1]) is not None
+    return verb and _CLAUSE.fullmatch(text, last.end, party.start) is not None
+
+
 def _closed(text: str, run: list[Party]) -> list[list[Party]]:
     """A run whose last two are joined by a mere comma is no list: "with Japan, China said"."""
-    if len(run) < 2 or text[run[-2].end : run[-1].start].strip() != ",":
+    if len(run) < 2 or not _COMMA.fullmatch(text, run[-2].end, run[-1].start):
         return [run]
     return [*_closed(text, run[:-1]), [run[-1]]]
 

@@ -78,7 +78,7 @@ def _stood_for(party: Party, context: Context) -> tuple[str, ...]:
         case "country":
             return _one(frame.country_before(party.start) or frame.home)
         case "project":
-            return _one(frame.project)
+            return _one(frame.project_before(party.start))
         case "body":
             return _one(frame.body_before(party.start))
         case "there":

@@ -7,7 +7,7 @@ import regex
 
 from extractor.claims.cue import Cue
 from extractor.claims.gaps import inside
-from extractor.claims.parties import Group
+from extractor.claims.parties import Group, Party
 from extractor.claims.reading import Value
 from extractor.claims.scene import Scene, Sentence
 from extractor.lexicon.cues import MeasureCue
@@ -32,8 +32,9 @@ def own_view(value: Value, sentence: Sentence, scene: Scene) -> Sentence:
     groups = [g for g in sentence.groups if len(g.parties) == len(run) and g.end <= run[0].start]
     cues = _listed(sentence, run[0].start, len(run))
     if groups and (not cues or groups[-1].end > cues[-1].end):
-        left = [g for g in sentence.groups if g.last.stands_for != "pair"]
-        return replace(sentence, groups=tuple(_dealt(g, groups[-1], place) for g in left))
+        own = groups[-1].parties[place]
+        dealt = (_dealt(g, groups[-1], place) for g in sentence.groups)
+        return replace(sentence, groups=tuple(_faced(g, own, sentence) for g in dealt))
     if cues:
         others = [cue for at, cue in enumerate(cues) if at != place]
         return replace(sentence, cues=tuple(cue for cue in sentence.cues if cue not in others))
@@ -69,3 +70,12 @@ def _listed(sentence: Sentence, end: int, count: int) -> list[Cue]:
 
 def _dealt(group: Group, dealt: Group, place: int) -> Group:
     return replace(group, parties=(group.parties[place],), dealt=True) if group is dealt else group
+
+
+def _faced(group: Group, own: Party, sentence: Sentence) -> Group:
+    """ "Both sides" beside dealt names: the name dealt and the one whose partners they all are ("China's partners")."""
+    owners = [g.last for g in sentence.groups if g.last.owner and g.last.sort in ("country", "region")]
+    if group.last.stands_for != "pair" or not owners:
+        return group
+    sides = tuple(replace(p, start=group.start, end=group.end) for p in (owners[0], own))
+    return replace(group, parties=sides, hyphenated=True, dealt=True)
