@@ -89,8 +89,8 @@ def eligible(group: Group, asked: Asked) -> bool:
         return asked.family.id == "give" and first.end <= asked.value.start
     if asked.family.id in BOUNDED:
         if first.sort == "place":
-            led = group.link not in (None, "in", "at") or group.last.owner
-            return first.code is not None and led
+            led = group.link in ("of", "from", "to", "with", "between", "by") or group.last.owner
+            return led or (first.code is not None and group.link not in (None, "in", "at"))
         return first.sort != "thing"
     return asked.family.id == "give" or first.sort != "thing"
 

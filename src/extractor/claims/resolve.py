@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from extractor.claims.asked import Asked
 from extractor.claims.frame import Frame
 from extractor.claims.parties import Group, Party
@@ -10,6 +12,8 @@ from extractor.claims.reading import Reading
 
 _BODIES_TOO = frozenset({"give", "own", "owe", "part"})
 """Families in which an organisation may be a side under its own name."""
+_PURSE = regex.compile(r"\b(?:National|State|Republican|Federal|Reserve|Stabili[sz]ation)\s+(?:Fund|Budget|Treasury)$")
+"""What a state pays from."""
 NOBODY = frozenset({"world", "unnamed"})
 """What stands for no party that has a name, and yet leaves no room for one told elsewhere."""
 
@@ -44,6 +48,8 @@ def _name(party: Party, context: Context, alone: bool) -> tuple[str, ...]:
     if party.sort == "body":
         if party.government and country:
             return (country,)
+        if asked.family.id == "give" and _PURSE.search(party.name):
+            return (country,) if country else _one(context.frame.home)
         if party.official and asked.family.id == "own":
             return (country,) if country else _one(context.frame.home)
         if context.national or asked.family.id not in _BODIES_TOO:

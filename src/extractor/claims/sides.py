@@ -110,7 +110,8 @@ def _led_to(group: Group, asked: Asked) -> Iterator[Offer]:
         cost = _BEHIND_CUE + distance(asked, cue.end, group.start) + asked.remote(cue)
         yield Offer(side, group, cost + (_OTHERS if _of_other(group, asked) else 0.0))
     if group.start >= value.end:
-        if group.link == "of" and group.outer is None and asked.gap(value.end, group.start).words > _OF_REACH:
+        gap = asked.gap(value.end, group.start)
+        if group.link == "of" and group.outer is None and (gap.words > _OF_REACH or " and " in gap.text):
             return
         yield Offer(side, group, _BEHIND_VALUE + distance(asked, value.end, group.start))
         return
@@ -154,4 +155,8 @@ def _side(group: Group, family: Family) -> Side | None:
 
 
 def _helped(group: Group, asked: Asked) -> bool:
-    return asked.scene.lexicon.helped.search(asked.scene.text, asked.value.end, group.start) is not None
+    """Whether the money is meant for a name: "to help Nepal"; "to raise their incomes" names nobody."""
+    return (
+        group.last.stands_for != "owner"
+        and asked.scene.lexicon.helped.search(asked.scene.text, asked.value.end, group.start) is not None
+    )
