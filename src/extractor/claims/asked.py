@@ -12,7 +12,7 @@ from extractor.claims.parties import Group
 from extractor.claims.reading import Value
 from extractor.claims.scene import Scene, Sentence
 from extractor.lexicon.cues import Family, MeasureCue
-from extractor.records import Measure, Quantity
+from extractor.records import Measure, Money, Quantity
 
 Side = Literal["subject", "partner", "both"]
 
@@ -69,7 +69,8 @@ class Asked:
     def remote(self, cue: Cue) -> float:
         """A surcharge for a cue of the same measure that does not govern the number, by how far it stands off."""
         if self.governed and cue is self.cue:
-            return 0.0
+            between = (v for v in self.sentence.values if cue.end <= v.start and v.end <= self.value.start)
+            return 1.5 * sum(1 for v in between if isinstance(v, Money))
         left, right = sorted((cue, self.value), key=lambda place: place.start)
         return 1.0 + distance(self, left.end, right.start)
 

@@ -57,7 +57,7 @@ def _after(cue: Cue, sentence: Sentence, scene: Scene) -> Attribution | None:
     name = next((n for n in sentence.names if cue.end <= n.start <= cue.end + 30 and n.end <= limit + 60), None)
     if name is not None and name.label in ("ORG", "PERSON"):
         return Attribution(name.text, (cue.start, max(limit, name.end)))
-    source = _ARTICLE.sub("", scene.text[cue.end : limit].strip())
+    source = _ARTICLE.sub("", scene.text[cue.end : limit].strip().rstrip(".!?"))
     return Attribution(source, (cue.start, limit)) if 0 < len(source) <= _LONGEST else None
 
 

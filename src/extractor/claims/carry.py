@@ -112,8 +112,17 @@ def _goes_on(measure: Measure, last: Reading, context: Context, *, named: bool) 
     """Whether the partner still holds: in trade until another is named, in money for the next sentences."""
     if measure in TRADE:
         beside = last.sentence == context.asked.sentence.index or _pair_of_paragraph(last, context)
-        return not named or context.frame.bilateral or beside
+        return context.frame.bilateral or beside or (not named and _one_partner(last, context))
     return context.asked.sentence.index - last.sentence <= 1
+
+
+def _one_partner(last: Reading, context: Context) -> bool:
+    """Whether the article has told a country's trade with one other only, or is still in the paragraph of the last."""
+    partners = {
+        r.claim.partner for r in context.told if r.claim.measure in TRADE and r.claim.subject == last.claim.subject
+    }
+    between = context.asked.scene.text[last.mention.end : context.asked.sentence.start]
+    return "\n" not in between or len(partners - {()}) <= 1
 
 
 def _pair_of_paragraph(last: Reading, context: Context) -> bool:

@@ -126,6 +126,6 @@ def _same_sort(names: Names, last: Reading, asked: Asked) -> bool:
     return (
         asked.family.id == "give"
         and gets
-        and names != last.claim.subject
+        and names not in (last.claim.subject, last.claim.partner)
         and last.claim.subject[:1] not in [(c,) for c in countries]
     )
