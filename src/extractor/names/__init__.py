@@ -1,5 +1,5 @@
 """Names: the model's, corrected and completed by the lexicon."""
 
-from extractor.names.find import find_entities
+from extractor.names.find import candidates, find_entities
 
-__all__ = ["find_entities"]
+__all__ = ["candidates", "find_entities"]

@@ -1,73 +1,57 @@
-"""What the whole text says of a name: found once, it is found again, and everywhere it is the same thing."""
+"""What the whole text tells of a name: its acronym in brackets, a surname later on, one label for one surface."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 import regex
 
 from extractor.lexicon.names import NameLexicon
 from extractor.lexicon.trie import alternation
-from extractor.names.candidate import FAMILY, Found
+from extractor.names.candidate import Found
 from extractor.records import Label
 
-_ACRONYM = regex.compile(r"\s*\((?:the\s+)?[\"“]?(?P<short>\p{Lu}[\p{L}\d&-]{1,9})[\"”]?\)")
-_DEFINES: Final = ("ORG", "INITIATIVE", "EVENT", "FAC")
-_CERTAIN: Final = 100
-"""So many votes has a surface that the gazetteer lists."""
-SINGLE: Final = 4
-"""A name of one word is looked for again when it has at least so many letters."""
+_ACRONYM = regex.compile(r"\s*\((?:the\s+)?[\"“]?(?P<short>\p{Lu}[\p{Lu}\d&-]{1,9})[\"”]?\)")
+_GUESSED = ("name.model", "name.given")
+_MIN_LETTERS = 4
 
 
-def agreed(text: str, found: Sequence[Found], lexicon: NameLexicon) -> list[Found]:
-    """Give each surface one label: the best ranked says, then the most frequent, then the first."""
+def settled(found: Sequence[Found]) -> list[Found]:
+    """Give each surface that was only guessed the label that most of its mentions, and the surest, have."""
     votes: dict[str, Counter[Label]] = defaultdict(Counter)
     for f in found:
-        votes[text[f.start : f.end]][f.label] += 10 ** (f.rank - 1)
-    surnames = {f.name.split()[-1] for f in found if f.label == "PERSON" and " " in f.name and f.rank >= FAMILY}
-    labels = {name: _elected(name, votes[name], surnames, lexicon) for name in votes}
-    told = ((f, labels[text[f.start : f.end]]) for f in found)
-    return [f if f.rank > FAMILY or f.label == label else replace(f, label=label, code=None) for f, label in told]
+        votes[f.name][f.label] += 1 if f.rule in _GUESSED else 3
+    best = {name: max(labels, key=lambda label: labels[label]) for name, labels in votes.items()}
+    return [replace(f, label=best[f.name]) if f.rule in _GUESSED else f for f in found]
 
 
-def _elected(name: str, votes: Counter[Label], surnames: Collection[str], lexicon: NameLexicon) -> Label:
-    """The label of a surface; a name of two words that is a person's once is a person's, when no word says a body."""
-    if max(votes.values()) < _CERTAIN:
-        words = name.split()
-        person = "PERSON" in votes and 1 < len(words) < 4 and not lexicon.bodied.search(name)
-        if person or name in surnames:
-            return "PERSON"
-    return votes.most_common(1)[0][0]
-
-
-def again(text: str, found: Sequence[Found], lexicon: NameLexicon) -> list[Found]:
-    """Find the later and earlier mentions of what was found once: the name itself, its acronym, a person's surname."""
-    told: dict[str, Found] = {}
+def find_again(text: str, found: Sequence[Found], lexicon: NameLexicon) -> list[Found]:
+    """Other mentions of what was found once. A short form counts behind its long one, a whole name anywhere."""
+    shorts: dict[str, tuple[int, Found]] = {}
     for first in found:
-        for surface in _surfaces(text, first, lexicon):
-            told.setdefault(surface, first)
-    if not told:
+        for surface, begin in _forms(text, first, lexicon):
+            shorts.setdefault(surface, (begin, first))
+    if not shorts:
         return []
-    pattern = regex.compile(rf"(?<![\w-]){alternation(told)}(?![\w-])")
-    return [
-        replace(told[match[0]], start=match.start(), end=match.end(), rule="name.again", rank=FAMILY)
-        for match in pattern.finditer(text)
-    ]
+    pattern = regex.compile(rf"(?<![\w])(?:{alternation(shorts)})(?!\w)")
+    more: list[Found] = []
+    for match in pattern.finditer(text):
+        begin, first = shorts[" ".join(match[0].split())]
+        if match.start() >= begin:
+            more.append(replace(first, start=match.start(), end=match.end(), rule="name.again", rank=2))
+    return more
 
 
-def _surfaces(text: str, first: Found, lexicon: NameLexicon) -> Iterator[str]:
-    surface = text[first.start : first.end]
-    if first.label in _DEFINES and (acronym := _ACRONYM.match(text, first.end)):
-        yield acronym["short"]
-    if first.rule in ("name.lexicon",):
-        return
+def _forms(text: str, found: Found, lexicon: NameLexicon) -> list[tuple[str, int]]:
+    """Surfaces by which a name comes again, each with the offset from which it counts."""
+    surface = " ".join(text[found.start : found.end].split())
     words = surface.split()
-    if first.label == "PERSON" and len(words) > 1 and _surname(words[-1], lexicon):
-        yield words[-1]
-    if len(words) > 1 or (len(surface) >= SINGLE and surface.lower() not in lexicon.common):
-        yield surface
-
-
-def _surname(word: str, lexicon: NameLexicon) -> bool:
-    return len(word) > 1 and word not in lexicon.surfaces and word not in lexicon.tails and word[0].isupper()
+    forms: list[tuple[str, int]] = []
+    if found.label in ("ORG", "INITIATIVE", "EVENT") and (acronym := _ACRONYM.match(text, found.end)):
+        forms.append((acronym["short"], found.end))
+    if found.label == "PERSON" and len(words) > 1:
+        surname = next(w for w in reversed(words) if w.strip(".,") not in ("Jr", "Sr"))
+        forms += [(surname.strip(","), found.end)] if len(surname) > 1 else []
+    if found.rule != "name.lexicon" and found.label != "NORP" and len(surface) >= _MIN_LETTERS:
+        forms += [] if lexicon.plain_all(surface) or surface in lexicon.surfaces else [(surface, 0)]
+    return forms

@@ -1,19 +1,17 @@
-"""A candidate name, and the one rule that chooses between candidates that meet."""
+"""A candidate name, and how a stretch of text is cut to a name."""
 
-from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
-from extractor.article import Span
+import regex
+
+from extractor.lexicon.names import NameLexicon
 from extractor.records import Label
 
-WEAK: Final = 1
-"""Rank of what the model says, and of a listed surface that alone is no evidence."""
-FAMILY: Final = 2
-"""Rank of what a pattern finds, or the text says elsewhere."""
-SURE: Final = 3
-"""Rank of a listed name."""
+_EDGE_LEFT = regex.compile(r"(?:[\s\"“”‘’'«(\[,;:–—-]+|(?:[Tt]he|THE|[Aa]n?)\s+)+")
+_EDGE_RIGHT = regex.compile(r"(?r)(?:[\s\"“”‘«»)\],;:–—-]+|['’]s?|(?<![A-Z]|\b[JS]r)\.)+")
+_POSSESSIVE = regex.compile(r".*(?:['’][sS]?|(?<=\p{Lu})[’']S)\s+(?=\p{Lu})", regex.DOTALL)
+_LAST_LINK = regex.compile(r"(?r)(?:\s+(?:of|and|for|the|in|on|to|de))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +26,34 @@ class Found:
     rule: str
     rank: int
 
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return self.start, self.end
+
+def trimmed(text: str, start: int, end: int, lexicon: NameLexicon) -> tuple[int, int] | None:
+    """Cut quotation marks, articles, titles and the possessive from a name; None when nothing is left."""
+    left = _EDGE_LEFT.match(text, start, end)
+    start = left.end() if left else start
+    owner = _POSSESSIVE.match(text, start, end)
+    start = owner.end() if owner else start
+    for pattern in (lexicon.leading_title, lexicon.leading):
+        before = pattern.match(text, start, end)
+        start = before.end() if before else start
+    right = _EDGE_RIGHT.match(text, start, end)
+    end = right.start() if right else end
+    link = _LAST_LINK.match(text, start, end)
+    end = link.start() if link else end
+    return (start, end) if start < end else None
 
 
-class Taken:
-    """Spans that do not overlap, and the question whether another one meets them, in logarithmic time."""
-
-    def __init__(self, spans: Iterable[Span] = ()) -> None:
-        """Begin with `spans`."""
-        self.spans: list[Span] = sorted(spans)
-
-    def meets(self, start: int, end: int) -> bool:
-        """Whether [start, end) overlaps one of the spans."""
-        at = bisect_left(self.spans, (start, start))
-        behind = at < len(self.spans) and self.spans[at][0] < end
-        return behind or (at > 0 and self.spans[at - 1][1] > start)
-
-    def add(self, start: int, end: int) -> None:
-        """Take a span that meets none."""
-        insort(self.spans, (start, end))
+def written(text: str, start: int, end: int) -> str:
+    """The name as the text writes it, without quotation marks and line breaks."""
+    return " ".join(text[start:end].replace('"', "").split())
 
 
-def choose(candidates: Iterable[Found]) -> list[Found]:
-    """The longest first, then the better ranked, then the earlier; given in text order."""
+def chosen(text: str, candidates: Iterable[Found]) -> list[Found]:
+    """Give each character one name: the longest first, then the better ranked, then the earlier; text order."""
+    taken = bytearray(len(text))
     kept: list[Found] = []
-    taken = Taken()
-    for candidate in sorted(candidates, key=lambda f: (f.start - f.end, -f.rank, f.start)):
-        if not taken.meets(candidate.start, candidate.end):
-            taken.add(candidate.start, candidate.end)
+    for candidate in sorted(candidates, key=lambda f: (f.start - f.end, -f.rank, f.start, f.label)):
+        if taken.find(1, candidate.start, candidate.end) < 0:
+            taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
             kept.append(candidate)
     return sorted(kept, key=lambda f: f.start)

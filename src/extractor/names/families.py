@@ -1,54 +1,70 @@
-"""Names by their make: a head word with the capitals around it, and what a role before it says of a name."""
+"""Names that a word of their kind begins or ends: "Ministry of Transport", "Samarkand Investment Forum"."""
 
-from collections.abc import Iterator
+import regex
 
-from extractor.article import Span
 from extractor.lexicon.names import NameLexicon
-from extractor.names.candidate import FAMILY, Found
-from extractor.names.edges import parts, plain, trimmed
+from extractor.names.candidate import Found, trimmed, written
 from extractor.records import Label
 
-
-def families(text: str, lexicon: NameLexicon) -> list[Found]:
-    """Find the names of the families of `patterns/names.toml`."""
-    return [
-        f
-        for rule, label, pattern in lexicon.families
-        for match in pattern.finditer(text)
-        for f in _of_match(text, match.span(), rule, label, lexicon)
-    ]
+_AND = regex.compile(r"\s+and\s+(?:the\s+)?")
+_AND_THE = regex.compile(r"\s+and\s+the\s+")
+_LINKED = regex.compile(r"\s(?:of|for|on)\s")
 
 
-def _of_match(text: str, span: Span, rule: str, label: Label, lexicon: NameLexicon) -> Iterator[Found]:
-    whole = trimmed(text, *span, lexicon)
-    if whole is None or "\n" in text[slice(*whole)]:
-        return
-    for start, end in parts(text, *whole, lexicon.tails):
-        piece = trimmed(text, start, end, lexicon)
-        if piece is not None and _named(text[slice(*piece)], lexicon):
-            yield Found(*piece, label, plain(text, *piece), None, rule, FAMILY)
-
-
-def _named(surface: str, lexicon: NameLexicon) -> bool:
-    """Whether words that name stand beside the head word: not a people's word or a listed name alone."""
-    words = surface.split()
-    if len(words) < 2:
-        return any(char.isdigit() for char in surface)
-    known = lexicon.surfaces.get(" ".join(words[:-1]))
-    return not (words[-1].islower() and known is not None and known.label in ("NORP", "ORG"))
-
-
-def by_role(text: str, lexicon: NameLexicon) -> list[Found]:
-    """Find the bodies that a role in lower case introduces ("network operator Bulgartransgaz")."""
-    found = []
-    for match in lexicon.role.finditer(text):
-        span = trimmed(text, *match.span("name"), lexicon)
-        if span is None or _known(text[slice(*span)], lexicon) or text[slice(*span)] in lexicon.refused:
-            continue
-        found.append(Found(*span, "ORG", plain(text, *span), None, "org.role", FAMILY))
+def find_families(text: str, lexicon: NameLexicon) -> list[Found]:
+    """Find the names built like those of the families; a name across a line break is none."""
+    found: list[Found] = []
+    for rule, label, pattern in lexicon.families:
+        for match in pattern.finditer(text):
+            span = trimmed(text, *match.span(), lexicon)
+            if span is None or "\n" in match[0] or not (" " in text[slice(*span)] or rule in lexicon.shapes):
+                continue
+            told = [
+                p
+                for p in parts(text, *_listing(text, *span, lexicon), lexicon)
+                if _tells(text[slice(*p)], rule, label, lexicon)
+            ]
+            found += [Found(*p, label, written(text, *p), None, rule, 2) for p in told]
     return found
 
 
-def _known(surface: str, lexicon: NameLexicon) -> bool:
-    known = lexicon.surfaces.get(surface)
-    return known is not None and known.label in ("GPE", "NORP", "LOC")
+def _listing(text: str, start: int, end: int, lexicon: NameLexicon) -> tuple[int, int]:
+    """Cut a name at its first comma where another name follows: "Ministry of Finance, World Bank and partners"."""
+    comma = text.find(",", start, end)
+    if comma < 0 or lexicon.plain_all(text[comma + 1 : end]):
+        return start, end
+    return start, comma
+
+
+def _tells(name: str, rule: str, label: Label, lexicon: NameLexicon) -> bool:
+    """Whether the words before a head tell one of its kind from others: not "Chinese railway", "Renewable Energy"."""
+    head = name.split()[-1]
+    if not head.islower():
+        return rule not in lexicon.named or not lexicon.plain_all(name)
+    rest = name[: -len(head)].rstrip()
+    while rest.split() and rest.split()[-1].islower():
+        rest = rest.rsplit(" ", 1)[0] if " " in rest else ""
+    known = lexicon.surfaces.get(rest)
+    if known is not None:
+        city = label == "FAC" and known.label == "GPE" and known.code is None
+        return city or known.label == label or (label == "EVENT" and known.label == "ORG")
+    return bool(rest) and not lexicon.plain_all(rest)
+
+
+def parts(text: str, start: int, end: int, lexicon: NameLexicon) -> list[tuple[int, int]]:
+    """Two names joined by "and" ("HD Hyundai and Cerberus Capital"), or the one name that has "and" in it.
+
+    Names on both sides must name: words that only describe ("Trade and Investment Bank") belong together.
+    """
+    joint = _AND_THE.search(text, start, end)
+    if joint is None and not _LINKED.search(text, start, end):
+        joint = _AND.search(text, start, end)
+    if joint is None:
+        return [(start, end)]
+    left, right = text[start : joint.start()].split(), text[joint.end() : end].split()
+    listed = " ".join(left) in lexicon.surfaces and " ".join(right) in lexicon.surfaces
+    proper = not lexicon.plain(right[0]) and (left[-1] in lexicon.tails or not lexicon.plain(left[-1]))
+    the = joint[0].endswith("the ") and left[-1].lower() not in ("development", "bank")
+    if (len(left) > 1 and len(right) > 1 and (proper or the)) or listed:
+        return [(start, joint.start()), (joint.end(), end)]
+    return [(start, end)]

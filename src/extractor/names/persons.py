@@ -1,58 +1,68 @@
-"""Persons: a title before the name, an office behind it, a given name at its beginning."""
+"""Persons by what stands at them: a title before the name, a given name at its beginning."""
 
 import regex
 
 from extractor.lexicon.names import NameLexicon
-from extractor.names.candidate import FAMILY, Found
-from extractor.names.edges import plain
+from extractor.names.candidate import Found, written
 
-_AND_NAME = regex.compile(r"\s+and\s+(?P<name>\p{Lu}[\p{L}'’-]+)(?!\s+\p{Lu})")
+_WORD = regex.compile(r"\S+")
+_BEFORE = regex.compile(r"(?r)(?<=^|[\s(])(?P<word>\p{Lu}[\p{L}’'-]+) ")
+_MORE = regex.compile(r"(?: (?:de|da|do|dos|das|del|bin|ibn|van|von|al|el) \p{Lu}[\p{L}’'-]+)+|,? [JS]r\b\.?")
+_MIN_LETTERS = 3
 
 
-def titled(text: str, lexicon: NameLexicon) -> list[Found]:
-    """Find the names behind a title ("President Hugo Chávez"), both of them behind one in the plural."""
+def find_titled(text: str, lexicon: NameLexicon) -> list[Found]:
+    """Find the names behind a title: "President Ruto", "Minister of Finance, Amadou Hott"."""
     found: list[Found] = []
     for match in lexicon.titled.finditer(text):
-        title, start, end = match["title"], *match.span("name")
-        end = _surname_end(text, start, end, lexicon)
-        first = text[start:end].split()[0] if end > start else ""
-        if not first or first in lexicon.tails or first in lexicon.refused or first in lexicon.untitled:
-            continue
-        known = lexicon.surfaces.get(text[start:end])
-        if known is not None or (
-            title in lexicon.weak_titles and first.lower() in lexicon.common and first not in lexicon.given
-        ):
-            continue
-        found.append(_person(text, start, end, "person.title"))
-        second = _AND_NAME.match(text, end) if title.endswith("s") else None
-        if second:
-            found.append(_person(text, *second.span("name"), "person.title"))
+        for group in ("name", "other"):
+            if match[group] is not None:
+                end = _end(text, *match.span(group), lexicon)
+                if end is not None:
+                    found.append(person(text, match.start(group), end, "name.title", 2))
     return found
 
 
-def _surname_end(text: str, start: int, end: int, lexicon: NameLexicon) -> int:
-    """Where the name ends: before a headline's verb, a day, or a word that begins another name."""
-    cut = lexicon.cut.search(text, start, end)
-    return cut.start() if cut else end
-
-
-def given(text: str, lexicon: NameLexicon) -> list[Found]:
-    """Find the names of two words and more that begin with a given name."""
-    found = []
-    for match in lexicon.person.finditer(text):
-        start = match.start()
-        end = _surname_end(text, start, match.end(), lexicon)
-        words = text[start:end].split()
-        if len(words) < 2 or words[-1] in lexicon.tails or any(w in lexicon.refused for w in words):
-            continue
-        found.append(_person(text, start, end, "person.given"))
+def find_given(text: str, lexicon: NameLexicon) -> list[Found]:
+    """Find a given name with the surname behind it."""
+    found: list[Found] = []
+    for match in lexicon.given_name.finditer(text):
+        end = _end(text, *match.span(), lexicon)
+        if end is not None and " " in text[match.start() : end]:
+            found.append(person(text, match.start(), end, "name.given", 1))
     return found
 
 
-def has_office(text: str, end: int, lexicon: NameLexicon) -> bool:
-    """Whether a name is followed by what its bearer is (", head of the central bank")."""
-    return lexicon.office.match(text, end) is not None
+def _end(text: str, start: int, end: int, lexicon: NameLexicon) -> int | None:
+    """Where a chain of capitalised words stops naming a person; None when it names none."""
+    last = None
+    for word in _WORD.finditer(text, start, end):
+        owner = word[0].endswith(("'s", "’s"))
+        bare = word[0].strip(".,")[: -2 if owner else None]
+        if len(bare) > 1 and not bare.islower():
+            listed = lexicon.surfaces.get(bare)
+            known = listed is not None and not listed.ambiguous and bare not in lexicon.given
+            if known or (lexicon.plain(bare) and bare not in lexicon.given) or (bare.isupper() and len(bare) > 2):
+                break
+            last = word.end() - 2 * owner
+        if owner:
+            break
+    return last if last is not None and last - start >= _MIN_LETTERS else None
 
 
-def _person(text: str, start: int, end: int, rule: str) -> Found:
-    return Found(start, end, "PERSON", plain(text, start, end), None, rule, FAMILY)
+def person(text: str, start: int, end: int, rule: str, rank: int) -> Found:
+    """The person named there, with what belongs to the name behind it ("dos Santos", "Jr.")."""
+    more = _MORE.match(text, end)
+    end = more.end() if more else end
+    return Found(start, end, "PERSON", written(text, start, end), None, rule, rank)
+
+
+def widened(text: str, start: int, lexicon: NameLexicon) -> int:
+    """Where a person's name begins when the model has marked only its end ("Kumar Gupta")."""
+    before = _BEFORE.match(text, start)
+    if before is None or "\n" in before[0]:
+        return start
+    word = before["word"]
+    if lexicon.plain(word) or word in lexicon.surfaces or lexicon.leading_title.fullmatch(word + " "):
+        return start
+    return before.start("word") if word in lexicon.given else start
