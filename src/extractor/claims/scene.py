@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import TypeVar
 
 import regex
@@ -77,7 +78,8 @@ def make_scene(
             values[at].append(mention)
         elif isinstance(mention, Entity):
             names[at].append(mention)
-    cues = _by_sentence(starts, _cues(document.text, mentions, lexicon))
+    read = [span for at, span in enumerate(document.sentences) if values[at] or at < _OPENING]
+    cues = _by_sentence(starts, _cues(document.text, read, mentions, lexicon))
     times = _by_sentence(starts, periods)
     sentences = []
     for index, (start, end) in enumerate(document.sentences):
@@ -117,6 +119,8 @@ _DATELINE = regex.compile(
 )
 """Where and when a piece of news was written: "DAKAR, June 14, 2023 –", "SOFIA (AFP) –", "Hanoi, 8 March 2024"."""
 _WORD = regex.compile(r"\S+")
+_OPENING = 6
+"""Sentences that are read for what the article is about, with numbers or without."""
 
 Placed = TypeVar("Placed", Cue, Period)
 
@@ -130,13 +134,14 @@ def _by_sentence(starts: list[int], found: Iterable[Placed]) -> list[list[Placed
     return rows
 
 
-def _cues(text: str, mentions: Sequence[Mention], lexicon: ClaimLexicon) -> Iterable[Cue]:
+def _cues(text: str, read: Iterable[Span], mentions: Sequence[Mention], lexicon: ClaimLexicon) -> Iterable[Cue]:
+    """The cue words of the sentences in `read`: those with numbers, and the opening ones."""
     names = [(m.start, m.end) for m in mentions if isinstance(m, Entity | Agreement)]
     starts = [start for start, _ in names]
     numbers = [(m.start, m.end) for m in mentions if isinstance(m, Money | Percent)]
     number_starts = [start for start, _ in numbers]
     ends: dict[str, int] = {}
-    for match in lexicon.cues.finditer(text, overlapped=True):
+    for match in chain.from_iterable(lexicon.cues.finditer(text, *span, overlapped=True) for span in read):
         at = bisect_right(starts, match.start()) - 1
         number = bisect_right(number_starts, match.start()) - 1
         if number >= 0 and match.start() < numbers[number][1]:

@@ -134,7 +134,7 @@ def _cost(value: Value, period: Period, sentence: Sentence, scene: Scene, report
         cost += _OWNED if not after else 2 * _OWNED
     if scene.text[period.start - 1 : period.start] == "(" and scene.text[period.end : period.end + 1] == ")":
         cost += 0.0 if 0 <= period.start - value.end <= 2 else _FAR
-    if after and levels != others and _expected_between(value, period, sentence):
+    if after and others and _expected_between(value, period, sentence):
         cost += _FAR
     if period.grain == "day" and period.anchor == "published":
         cost += _DAY
