@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 Span = tuple[int, int]
 """Half-open code-point offsets (start, end) into `Article.text`."""
@@ -37,6 +38,17 @@ class ModelName:
     start: int
     end: int
     label: str
+
+
+class NameFinder(Protocol):
+    """Whatever marks names in a text; the same text gives the same names on every call."""
+
+    @property
+    def version(self) -> str:
+        """What marked the names, for the record's provenance."""
+
+    def names(self, text: str) -> tuple[ModelName, ...]:
+        """Mark the names in a text, in text order."""
 
 
 @dataclass(frozen=True, slots=True)

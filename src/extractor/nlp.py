@@ -26,6 +26,26 @@ UNUSED: Final = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "le
 """Components of a stock pipeline that do not take part in finding names."""
 
 
+UNIT: Final = 100_000
+"""Characters that the model reads at once; no ordinary article is longer."""
+
+
+def units(text: str) -> list[tuple[int, int]]:
+    """Cut a long text where the last paragraph, else the last line or word, ends within `UNIT` characters.
+
+    The pieces are half-open offsets and cover the text without a gap.
+    """
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    while len(text) - start > UNIT:
+        stop = start + UNIT
+        ends = (text.rfind(mark, start, stop) + len(mark) for mark in ("\n\n", "\n", " "))
+        end = next((end for end in ends if end > start + UNIT // 2), stop)
+        pieces.append((start, end))
+        start = end
+    return [*pieces, (start, len(text))]
+
+
 @dataclass(frozen=True, slots=True)
 class Recogniser:
     """A loaded model. The same text gives the same names on every call."""
@@ -38,13 +58,16 @@ class Recogniser:
     def names(self, text: str) -> tuple[ModelName, ...]:
         """Mark the names in a text, in text order; offsets are code points into `text`, end exclusive.
 
-        The whole text is one unit: cut into paragraphs the model marks slightly different names.
+        A text is one unit, for cut into paragraphs the model marks slightly different names; only one longer than
+        `UNIT` is cut, at the ends of paragraphs or lines, so that memory does not grow with it.
         """
-        if not text.strip():
-            return ()
-        self.language.max_length = max(self.language.max_length, len(text) + 1)
-        found = self.language(text).ents
-        return tuple(ModelName(name.start_char, name.end_char, name.label_) for name in found)
+        found: list[ModelName] = []
+        for start, end in units(text):
+            part = text[start:end]
+            if part.strip():
+                names = self.language(part).ents
+                found += [ModelName(start + n.start_char, start + n.end_char, n.label_) for n in names]
+        return tuple(found)
 
 
 def model_version(model: str | None = None) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractor import __version__
 from extractor.agreements import find_agreements
-from extractor.article import Article, Document
+from extractor.article import Article, Document, NameFinder
 from extractor.checks import run_checks
 from extractor.checks.identities import check_identities
 from extractor.checks.published import check_known
@@ -17,7 +17,6 @@ from extractor.language import language_of
 from extractor.ledger import balance
 from extractor.lexicon import Lexicon
 from extractor.names import find_entities
-from extractor.nlp import Recogniser
 from extractor.records import (
     Agreement,
     DocumentInfo,
@@ -41,7 +40,7 @@ from extractor.values.read import make_value_reader
 def extract(
     article: Article,
     lexicon: Lexicon,
-    recogniser: Recogniser | None = None,
+    recogniser: NameFinder | None = None,
     known: Sequence[KnownValue] = (),
 ) -> Extraction:
     """Read one article: mentions, claims and checks. Without `recogniser` names come from the lexicon's rules alone.
@@ -83,7 +82,7 @@ def extract(
     return Extraction.model_validate(records, context={"text": text})
 
 
-def _left_alone(article: Article, lexicon: Lexicon, recogniser: Recogniser | None) -> Extraction:
+def _left_alone(article: Article, lexicon: Lexicon, recogniser: NameFinder | None) -> Extraction:
     """The records of an article in a language that is not served: what it is, and that nobody has read it."""
     languages = lexicon.languages
     known = languages.languages.get(article.language or "")
@@ -98,7 +97,7 @@ def _left_alone(article: Article, lexicon: Lexicon, recogniser: Recogniser | Non
     )
 
 
-def _provenance(article: Article, lexicon: Lexicon, recogniser: Recogniser | None) -> Provenance:
+def _provenance(article: Article, lexicon: Lexicon, recogniser: NameFinder | None) -> Provenance:
     return Provenance(
         extractor=__version__,
         model=recogniser.version if recogniser else None,
