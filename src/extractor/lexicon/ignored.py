@@ -1,13 +1,17 @@
 """The rules of ignored.toml: numbers that are no values, and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from string import ascii_letters
 
 import regex
 
 from extractor.lexicon.tables import Entry
 from extractor.lexicon.trie import alternation
 
+LAST_WORD = 24
+"""How much of the word before a number tells which rules could fit."""
 BEFORE = 48
 """How far before a number a rule may look."""
 
@@ -57,23 +61,34 @@ class IgnoreRule:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Rules that are asked in their order; two quick questions tell for most numbers that none of them fits."""
+    """Rules that are asked in their order. Few of them can fit a number at all: which ones is told by the word before
+    it and by quick questions about the number itself and what follows.
+    """
 
     rules: tuple[IgnoreRule, ...]
-    some_before: "regex.Pattern[str]"
-    """What stands before a number by one of the rules that look there."""
-    some_at: "regex.Pattern[str]"
-    """The number and what stands after it by one of the rules that do not look before it."""
+    led: Callable[[str], Sequence[int]]
+    """Places of the rules that look before the number and could fit behind a last word; remembered by that word."""
+    free: tuple[int, ...]
+    """Places of the rules that do not look before the number."""
+    digits: "regex.Pattern[str]"
+    """A number in digits, and what stands after it, by one of the free rules that describe the number."""
+    words: "regex.Pattern[str]"
+    """The same for a number in words."""
+    after: "regex.Pattern[str]"
+    """What stands after a number by one of the rules that look nowhere else."""
 
     def find(self, text: str, start: int, end: int) -> tuple[str, int] | None:
         """The id of the first rule that fits the number text[start:end], and where the rule's number ends."""
-        led = self.some_before.match(text, max(0, start - BEFORE), start)
-        if not led and not self.some_at.match(text, start):
-            return None
-        for rule in self.rules:
-            stop = rule.end(text, start, end) if led or rule.before is None else None
+        gap = start - 1 if text[start - 1 : start].isspace() else start
+        word = max(text.rfind(" ", 0, gap), text.rfind("\n", 0, gap), start - LAST_WORD, 0)
+        places = self.led(text[word:start])
+        at = self.words if text[start].isalpha() else self.digits
+        if at.match(text, start) or self.after.match(text, end):
+            places = sorted((*places, *self.free))
+        for place in places:
+            stop = self.rules[place].end(text, start, end)
             if stop is not None:
-                return rule.id, stop
+                return self.rules[place].id, stop
         return None
 
 
@@ -106,16 +121,31 @@ def _rule_set(entries: Sequence[Ignored], months: str) -> RuleSet:
     def compiled(source: str, flags: str = "") -> "regex.Pattern[str] | None":
         return regex.compile(flags + pattern(source)) if source else None
 
-    led = "|".join(f"(?:{pattern(e.before)})" for e in entries if e.before)
-    free = "|".join(f"(?:{pattern(e.number) or _ANY}{pattern(e.after)})" for e in entries if not e.before)
+    def some(sources: Iterable[str]) -> "regex.Pattern[str]":
+        return regex.compile("|".join(f"(?:{pattern(source)})" for source in sources) or r"(?!)")
+
+    rules = tuple(IgnoreRule(e.id, compiled(e.before, "(?r)"), compiled(e.number), compiled(e.after)) for e in entries)
+    free = tuple(place for place, rule in enumerate(rules) if rule.before is None)
+    described = [(rules[place], entries[place]) for place in free if entries[place].number]
+
+    @lru_cache(maxsize=8192)
+    def led(last: str) -> Sequence[int]:
+        befores = ((place, rule.before) for place, rule in enumerate(rules))
+        return tuple(place for place, before in befores if before is not None and before.match(last, partial=True))
+
+    def beginning(letters: str) -> "regex.Pattern[str]":
+        return some(f"(?:{e.number})(?:{e.after})" for rule, e in described if _begins(rule.number, letters))
+
     return RuleSet(
-        rules=tuple(
-            IgnoreRule(e.id, compiled(e.before, "(?r)"), compiled(e.number), compiled(e.after)) for e in entries
-        ),
-        some_before=regex.compile(f"(?r)(?:{led})" if led else r"(?!)"),
-        some_at=regex.compile(free or r"(?!)"),
+        rules=rules,
+        led=led,
+        free=free,
+        digits=beginning("0123456789"),
+        words=beginning(ascii_letters),
+        after=some(e.after for e in entries if not e.number and not e.before),
     )
 
 
-_ANY = r"\S[^\n]{0,60}?"
-"""The number of a rule that does not describe it."""
+def _begins(number: "regex.Pattern[str] | None", letters: str) -> bool:
+    """Whether a match of the pattern can begin with one of the letters."""
+    return number is not None and any(number.match(letter, partial=True) for letter in letters)

@@ -52,6 +52,8 @@ class DirectionEntry(Entry):
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
     after: tuple[str, ...]
+    with_by: tuple[str, ...] = ()
+    """Verbs of comparison that tell a difference only by their "by": "exceeded the old level by 5%"."""
     signs: tuple[str, ...]
 
 
@@ -91,6 +93,8 @@ class ValueLexicon:
     during: frozenset[str]
     """Modifier words that mean "during" before a length of time."""
     modifier_of: Mapping[str, ModifierEntry]
+    phrasal: frozenset[str]
+    """Verbs whose "up to" tells a level and no bound: "picked up to 5%"."""
     directions: tuple[DirectionEntry, ...]
     joints: Mapping[str, tuple[str, ...]]
     """The words of joins.toml by "section.key"."""
@@ -141,6 +145,7 @@ def load_values(folder: Path) -> ValueLexicon:
         before=_before(modifiers, fillers),
         after=_after(modifiers),
         during=frozenset(_section(folder / "modifiers.toml", "during")["words"]),
+        phrasal=frozenset(_section(folder / "modifiers.toml", "phrasal")["words"]),
         modifier_of={w: m for m in modifiers for w in (*m.before, *m.after)},
         directions=directions,
         joints=_sections(folder / "joins.toml", "hedge", "list", "comparison", "twin", "movement"),

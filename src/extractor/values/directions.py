@@ -15,6 +15,13 @@ REACH = 110
 _CLAUSE = regex.compile(r"[.;:!?]\s|\n|,\s(?:while|whereas|but|and|with|although|though)\s|\((?=[^)]*$)")
 _SENTENCE = regex.compile(r"[.!?;]\s|\n")
 _OR = regex.compile(r",?\s+or\s+|\s*\(\s*(?:or\s+)?")
+_SERIES = regex.compile(
+    r"(?:\s+(?:in|for|this|next|last|on|a)\s[\w\s]{1,30}?)?(?:,|,?\s+(?:and|then|or|but|followed\s+by|before))"
+    r"(?:\s+(?:then|to|at|by|a|another|about|around|some|nearly|over|up|further))*\s+"
+)
+"""What stands between members of a series: ", ", " in May and ", " next year, then "."""
+_TO = regex.compile(r"\s+to\s+(?:about\s+|around\s+|some\s+|nearly\s+)?")
+_PART = regex.compile(r"\s+of\b")
 _PARALLEL = regex.compile(r",?\s*(?:and|while|;|,)\s[^.;()\n]{1,70}")
 
 
@@ -34,6 +41,11 @@ class DirectionReader:
     level: "regex.Pattern[str]"
     origin: "regex.Pattern[str]"
     by: "regex.Pattern[str]"
+    excess: "regex.Pattern[str]"
+    """A verb of comparison whose "by" tells a difference ("exceeded last year's sales by")."""
+    pace: "regex.Pattern[str]"
+    """A verb of change before "at", which then tells its rate ("growing at")."""
+    negation: "regex.Pattern[str]"
     verb: "regex.Pattern[str]"
     any_verb: "regex.Pattern[str]"
     noun: "regex.Pattern[str]"
@@ -52,19 +64,26 @@ class DirectionReader:
         if after is not None:
             return Told(amount.end, _which(after))
         begin = _last_end(_CLAUSE, text, max(floor, amount.start - REACH), amount.start)
+        pace = self.pace.match(text, begin, amount.start)
+        if pace is not None:
+            return Told(amount.end, _which(pace))
         if self.level.match(text, begin, amount.start):
             return self._level(text, amount, begin, before)
         cue = self.verb.match(text, begin, amount.start) or self.noun.match(text, begin, amount.start)
-        if cue is not None and not self._tells_level(text, amount, begin, cue):
-            return Told(amount.end, _which(cue))
-        return Told(amount.end, "none" if cue is not None else self._shared(text, amount, before))
+        if cue is None:
+            return self._shared(text, amount, before)
+        none = self._tells_level(text, amount, begin, cue) or self.negation.match(text, begin, cue.start())
+        return Told(amount.end, "none" if none else _which(cue))
 
     def _level(self, text: str, amount: Amount, begin: int, before: Told) -> Told:
         """A level tells no change, but the level of a growth rate does; "from 4.8%" goes on with the rate before."""
         if self.growth.search(text, begin, amount.start):
             return Told(amount.end, "increase", growth=True)
         same = before.growth and not _SENTENCE.search(text, before.end, amount.start)
-        if same and self.origin.match(text, begin, amount.start):
+        goes_on = same and (
+            _TO.fullmatch(text, before.end, amount.start) or _SERIES.fullmatch(text, before.end, amount.start)
+        )
+        if goes_on or (same and self.origin.match(text, begin, amount.start)):
             return Told(amount.end, before.direction, growth=True)
         return Told(amount.end, "none")
 
@@ -74,22 +93,28 @@ class DirectionReader:
         rate = self.subject.search(text, begin, amount.start) is not None
         return rate and not points and "by" not in text[cue.start() : amount.start].split()
 
-    def _shared(self, text: str, amount: Amount, before: Told) -> Direction:
+    def _shared(self, text: str, amount: Amount, before: Told) -> Told:
         """Without a cue of its own: the verb of the sentence ("… and imports by 4%"), or the direction before ("or
         300 points").
         """
         start = _last_end(_SENTENCE, text, max(0, amount.start - 2 * REACH), amount.start)
         if self.by.match(text, start, amount.start):
-            verbs = list(self.any_verb.finditer(text, start, amount.start))
-            return _which(verbs[-1]) if verbs else "none"
-        if before.end <= start or before.direction == "none" or before.growth:
-            return "none"
-        alike = _OR.fullmatch(text, before.end, amount.start) or (
-            _PARALLEL.fullmatch(text, before.end, amount.start)
-            and not self.statement.search(text, before.end, amount.start)
-            and not self.any_verb.search(text, before.end, amount.start)
+            excess = self.excess.search(text, start, amount.start)
+            verbs = [excess] if excess else list(self.any_verb.finditer(text, start, amount.start))
+            return Told(amount.end, _which(verbs[-1]) if verbs else "none")
+        if before.end <= start or before.direction == "none" or _PART.match(text, amount.end):
+            return Told(amount.end, "none")
+        if _SERIES.fullmatch(text, before.end, amount.start):
+            return Told(amount.end, before.direction, before.growth)
+        alike = not before.growth and (
+            _OR.fullmatch(text, before.end, amount.start)
+            or (
+                _PARALLEL.fullmatch(text, before.end, amount.start)
+                and not self.statement.search(text, before.end, amount.start)
+                and not self.any_verb.search(text, before.end, amount.start)
+            )
         )
-        return before.direction if alike else "none"
+        return Told(amount.end, before.direction if alike else "none")
 
 
 def _which(match: "regex.Match[str]") -> Direction:
@@ -107,16 +132,29 @@ def make_direction_reader(lexicon: ValueLexicon) -> DirectionReader:
     words = lexicon.direction_words
 
     def cues(field: str) -> str:
-        return "|".join(f"(?P<{e.id}>{alternation(getattr(e, field))})" for e in lexicon.directions)
+        entries = reversed(lexicon.directions)  # "negative growth" before "growth"
+        return "|".join(f"(?P<{e.id}>{alternation(getattr(e, field))})" for e in entries)
 
     link = rf"(?:[\s,]+(?:{alternation(words['link.words'])}|\w+ly))*[\s(]+"
     some = rf"(?:(?:{alternation(words['hedge.words'])}|an?\s+\w+)\s+)?"
     hedge = rf"(?:(?:{alternation(words['hedge.words'])}|\w+ly)\s+)*"
     return DirectionReader(
-        level=regex.compile(rf"(?ri)\b(?:{alternation(words['level.before'])})\s+{hedge}"),
+        level=regex.compile(
+            rf"(?ri)\b(?:{alternation(w for w in words['level.before'] if w != 'to')}"
+            rf"|(?:(?<!\bup\s)|(?<=\b(?:{alternation(lexicon.phrasal)})\s+up\s))to)\s+{hedge}"
+        ),
         origin=regex.compile(rf"(?ri)\b(?:from|against|than|compared\s+(?:with|to)|after|versus)\s+{hedge}"),
+        excess=regex.compile(rf"(?i)\b(?:{cues('with_by')})\b"),
+        pace=regex.compile(
+            rf"(?ri)\b(?!(?:up|down|higher|lower)\b)(?:{cues('verbs')})\s+(?:\w+ly\s+)?at\s+(?:an?\s+(?:[\w-]+\s+){{0,3}}(?:rate|pace|clip)\s+of\s+)?{hedge}"
+        ),
+        negation=regex.compile(
+            r"(?ri)(?:\b(?:not|never|without|cannot|no\s+longer|fail(?:s|ed|ing)?\s+to)|n['’]t)\s+(?:\w+\s+)?"
+        ),
         by=regex.compile(rf"(?ri)\bby\s+{some}"),
-        verb=regex.compile(rf"(?ri)\b(?:{cues('verbs')})\b(?:{link}|\s+(?:[\w’'%-]+\s+){{1,7}}by\s+{some})"),
+        verb=regex.compile(
+            rf"(?ri)\b(?:{cues('verbs')})\b(?!(?<=\bup)\s+to\b)(?:{link}|\s+(?:[\w’'%-]+\s+){{1,7}}by\s+{some})"
+        ),
         any_verb=regex.compile(rf"(?i)\b(?:{cues('verbs')})\b"),
         noun=regex.compile(rf"(?ri)\b(?:{cues('nouns')})\b(?:\s+\(?[\w’'-]+){{0,8}}[\s(]+"),
         after=regex.compile(

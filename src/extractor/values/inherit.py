@@ -1,7 +1,7 @@
 """Amounts that leave out their unit, currency or magnitude because a neighbour names it.
 
 From behind: "35 and 25 per cent", "€90 and €30 million respectively", "from 13.5 to 14 per cent". From before: "exports
-came to $24.4 billion and imports to 1.8 billion", "$10 billion, up from 8".
+came to $24.4 billion and imports to 1.8 billion", "$10 billion, up from 8", "14.7 per cent, up from 14.1".
 """
 
 from collections.abc import Sequence
@@ -20,6 +20,8 @@ _TO = regex.compile(r"\s+to\s+")
 _SENTENCE_END = regex.compile(r"[.!?]\s+[\p{Lu}\"“]|;|\n")
 RESPECTIVELY = 40
 """How far behind a list "respectively" may stand."""
+REMEMBERED = 500
+"""How far behind a sum its currency is still meant."""
 NEAR = 20
 """How many times larger or smaller than a sum a bare number may be to share its magnitude ("up from 8")."""
 
@@ -36,6 +38,8 @@ class Inheritance:
     joiner: Joiner
     listed: "regex.Pattern[str]"
     compared: "regex.Pattern[str]"
+    rated: "regex.Pattern[str]"
+    """What stands between a percentage and the earlier one that leaves out its sign."""
 
     def complete(self, text: str, amounts: Sequence[Amount], nouns: Sequence[str | None]) -> list[Amount]:
         """Complete amounts in text order; `nouns[i]` is what amount i counts, a count takes nothing from a sum."""
@@ -72,9 +76,14 @@ class Inheritance:
     def _from_before(self, text: str, amounts: Sequence[Amount], nouns: Sequence[str | None]) -> list[Amount]:
         completed: list[Amount] = []
         donor: Amount | None = None
+        rate: Amount | None = None
         for amount, noun in zip(amounts, nouns, strict=True):
-            if donor is not None and noun is None and "\n" not in text[donor.end : amount.start]:
+            near = donor is not None and amount.start - donor.end <= REMEMBERED
+            if donor is not None and near and noun is None and text.find("\n", donor.end, amount.start) < 0:
                 amount = self._given(text, amount, donor)
+            if rate is not None and noun is None and self.rated.fullmatch(text, rate.end, amount.start):
+                amount = _as_rate(amount, rate)
+            rate = amount if amount.first.unit is not None and amount.first.unit.kind == "percent" else None
             if currency_of(amount) is not None:
                 donor = amount
             elif amount.first.scale is not None or (amount.first.unit and amount.first.unit.kind == "measure"):
@@ -115,6 +124,13 @@ def _filled(first: Item, donor: Item, respectively: bool) -> Item:
     return first
 
 
+def _as_rate(amount: Amount, rate: Amount) -> Amount:
+    """ "14.7 per cent, up from 14.1": a bare number compared with the percentage before it is one too."""
+    first = amount.first
+    alike = first.bare and first.sort == "digits" and not _year_like(first) and _near(first, rate.first)
+    return replace(amount, first=first._replace(unit=rate.first.unit), inherited=True) if alike else amount
+
+
 def _near(first: Item, given: Item) -> bool:
     return 0 < first.value <= NEAR * given.value and given.value <= NEAR * first.value
 
@@ -130,6 +146,10 @@ def make_inheritance(lexicon: ValueLexicon) -> Inheritance:
         joiner=make_joiner(lexicon),
         listed=regex.compile(
             rf"(?ri)(?:\b{alternation(lexicon.joints['list.before'])}\s+{hedge}|[,(]\s*|[\d%]\s*,\s*)"
+        ),
+        rated=regex.compile(
+            rf"(?i)\s*[,(]?\s*(?:up|down|higher|lower)\s+(?:from|than)\s+{hedge}"
+            rf"|\s*[,(]\s*(?:against|compared\s+(?:with|to)|versus|vs\.?)\s+{hedge}"
         ),
         compared=regex.compile(rf"(?ri)\b{alternation(lexicon.joints['comparison.before'])}\s+{hedge}"),
     )

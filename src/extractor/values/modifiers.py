@@ -49,12 +49,18 @@ def _entry(text: str, floor: int, amount: Amount, lexicon: ValueLexicon) -> tupl
         cue = " ".join(before["modifier"][::-1].lower().split())
         compares = floor > 0 and not text[floor : amount.start - before.end("modifier")].strip()
         during = amount.first.unit is not None and amount.first.unit.kind == "duration" and cue in lexicon.during
-        return (None, None) if compares or during else (lexicon.modifier_of[cue], cue)
+        level = cue == "up to" and _last_word(text, begin, amount.start - before.end("modifier")) in lexicon.phrasal
+        return (None, None) if compares or during or level else (lexicon.modifier_of[cue], cue)
     after = lexicon.after.match(text, amount.end)
     if after is not None:
         cue = " ".join(after["modifier"].lower().split())
         return lexicon.modifier_of[cue], cue
     return None, None
+
+
+def _last_word(text: str, begin: int, end: int) -> str:
+    words = text[begin:end].split()
+    return words[-1].lower() if words else ""
 
 
 def _low(value: Decimal, entry: ModifierEntry) -> Decimal | None:

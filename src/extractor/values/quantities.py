@@ -13,6 +13,7 @@ from extractor.values.modifiers import read_modifier
 _COMPOUND = regex.compile(r"-(?P<word>\p{Ll}[\p{L}’]+)")
 _WORD = regex.compile(r"[\s\u00a0-]+(?P<word>[\p{L}][\p{L}’'.-]*)")
 _PART_OF = regex.compile(r"\s+of\s+(?:the|its|their|our|these|those|all|all\s+the)\s+\d+(?=\s)")
+_VAGUE_OF = regex.compile(r"\s+of(?:\s+the)?(?=\s)")
 _FRACTION_OF = regex.compile(r"\s+(?:of|the|more|less|higher|lower|as|off|from|to|was|is|were|are|in)\b|[.,;:)]|$")
 _NUMBER_OF = regex.compile(
     r"\bnumber\s+of\s+(?:[\p{L}-]+\s+){0,2}?(?P<noun>\p{Ll}+s|people)\b(?!.*[.;]\s)", regex.DOTALL
@@ -22,17 +23,18 @@ _MULTIPLIED = regex.compile(
 )
 
 
-def counted_noun(text: str, at: int, lexicon: ValueLexicon) -> str | None:
+def counted_noun(text: str, at: int, lexicon: ValueLexicon, vague: bool = False) -> str | None:
     """The noun that a number ending at `at` counts: the first plural among the next four words, or None.
 
-    "6,000 American jobs" counts jobs; "a 12-member council" counts members by the word joined to the number.
+    "6,000 American jobs" counts jobs; "a 12-member council" counts members by the word joined to the number; "dozens of
+    ships", a `vague` number, ships.
     """
     compound = _COMPOUND.match(text, at)
     if compound is not None:
         if compound["word"] not in lexicon.not_counted:
             return compound["word"]
         at = compound.end()
-    part = _PART_OF.match(text, at)
+    part = _PART_OF.match(text, at) or (_VAGUE_OF.match(text, at) if vague else None)
     at = part.end() if part else at
     for _ in range(4):
         match = _WORD.match(text, at)
@@ -78,7 +80,8 @@ def read_quantity(text: str, amount: Amount, noun: str | None, lexicon: ValueLex
 def _read_part(text: str, amount: Amount, lexicon: ValueLexicon) -> Quantity | None:
     """A fraction or multiple; "a third" before a noun is the ordinal ("a third railway")."""
     words = text[amount.start : amount.end].split()
-    if len(words) == 1 or _FRACTION_OF.match(text, amount.end):
+    ratio = amount.first.number_end < amount.end
+    if ratio or len(words) == 1 or _FRACTION_OF.match(text, amount.end):
         return _record(text, amount, "multiple", None, lexicon)
     ordinal = lexicon.ordinals.get(words[-1].lower())
     if ordinal is None:

@@ -49,7 +49,7 @@ class ValueReader:
         """Read every numeral of `text`; `countries` are the evidence for words that several currencies share."""
         items, ignored = split_ignored(text, self.scanner.scan(text), self.lexicon.ignored)
         years, rest = self._years(text, items)
-        nouns = [counted_noun(text, item.end, self.lexicon) if _may_count(item) else None for item in rest]
+        nouns = [self._noun(text, item) for item in rest]
         noun_at = {item.end: noun for item, noun in zip(rest, nouns, strict=True)}
         amounts = self.joiner.join(text, rest)
         amounts = self.inheritance.complete(text, amounts, [noun_at.get(a.end) for a in amounts])
@@ -65,6 +65,12 @@ class ValueReader:
             ignored=tuple(sorted([*ignored, *explained], key=lambda number: number.start)),
             unclaimed=tuple(unclaimed),
         )
+
+    def _noun(self, text: str, item: Item) -> str | None:
+        paid = item.prefix is not None or item.currency is not None
+        if paid or item.unit is not None or item.sort in ("ordinal", "part"):
+            return None
+        return counted_noun(text, item.end, self.lexicon, item.sort == "vague")
 
     def _years(self, text: str, items: Sequence[Item]) -> tuple[list[Year], list[Item]]:
         years: list[Year] = []
@@ -85,10 +91,6 @@ class ValueReader:
         if is_year(item) and counts_things(text, item, counted_noun(text, item.end, self.lexicon)):
             return None
         return read_year(text, item)
-
-
-def _may_count(item: Item) -> bool:
-    return item.prefix is None and item.currency is None and item.unit is None and item.sort in ("digits", "words")
 
 
 @cache
