@@ -3,7 +3,7 @@
 import tomllib
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -120,9 +120,9 @@ def test_time_grows_with_length_and_no_faster(worst: str, lexicon: Lexicon) -> N
         document = Document(Article("worst", text), ())
         best = float("inf")
         for _ in range(3):
-            begin = perf_counter()
+            begin = process_time()
             find_periods(document, (), lexicon.periods)
-            best = min(best, perf_counter() - begin)
+            best = min(best, process_time() - begin)
         return best
 
     assert seconds(4_000) < 8 * seconds(1_000) + 0.05

@@ -20,7 +20,7 @@ def select(values: Sequence[Mention], entities: Sequence[Entity], agreements: Se
     """Give every character one owner; returns the mentions that stay, in text order."""
     strong = [v for v in values if isinstance(v, Money | Percent)]
     titles = _outside(agreements, [v for v in strong if not _inside_any(v, agreements)])
-    names = _outside(_outside(entities, titles), [v for v in strong if not _inside_any(v, entities)])
+    names = _outside(_outside(entities, titles), [v for v in strong if not _part_of_any(v, entities)])
     owners = [*titles, *names]
     kept = [v for v in values if isinstance(v, Year) or not _inside_any(v, owners)]
     return sorted([*kept, *owners], key=lambda m: (m.start, -m.end))
@@ -29,6 +29,11 @@ def select(values: Sequence[Mention], entities: Sequence[Entity], agreements: Se
 def _outside(mentions: Iterable[M], owners: Sequence[Mention]) -> list[M]:
     """The mentions that meet none of `owners`."""
     return [m for m in mentions if not any(m.start < o.end and o.start < m.end for o in owners)]
+
+
+def _part_of_any(mention: Mention, owners: Iterable[Mention]) -> bool:
+    """Whether one of `owners` holds the mention and more than it."""
+    return any(o.start <= mention.start and mention.end <= o.end and o.text != mention.text for o in owners)
 
 
 def _inside_any(mention: Mention, owners: Iterable[Mention]) -> bool:

@@ -116,12 +116,14 @@ def prefix_words(
 def _variants(currency: Currency) -> Iterable[str]:
     """The ways in which a sign of more than one character is set: "US $", "us $", "us$"; "USD$", "usd $", "EUR €".
 
-    "A $5 million loan" has an article in front, no Australian sign.
+    "A $5 million loan" has an article in front, no Australian sign, and "the bank 's $ 5 million" no Singaporean.
     """
     for symbol in currency.symbols:
         if symbol.endswith("$") and symbol[:-1].isalpha() and symbol != "A$":
             spaced = f"{symbol[:-1]} $"
-            yield from (spaced, spaced.lower(), symbol.lower())
+            yield from (spaced, symbol.lower())
+            if symbol != "S$":
+                yield spaced.lower()
         if not symbol[-1].isalnum() and symbol[-1] != ".":
             yield from (currency.id + symbol[-1], f"{currency.id} {symbol[-1]}")
             yield from (currency.id.lower() + symbol[-1], f"{currency.id.lower()} {symbol[-1]}")

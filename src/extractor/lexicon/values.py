@@ -1,5 +1,6 @@
 """The words of numbers: currencies, magnitudes, units, modifiers, directions, and the numbers that are no values."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-import regex
 from pydantic import Field
 
 from extractor.lexicon.currencies import Currency, CurrencyWord, SharedWord, currency_words, prefix_words, weak_prefixes
@@ -87,9 +87,9 @@ class ValueLexicon:
     sizes: Mapping[str, Decimal]
     """What each magnitude multiplies a vague number by."""
     modifiers: tuple[ModifierEntry, ...]
-    before: "regex.Pattern[str]"
+    before: "re.Pattern[str]"
     """Reads a modifier in the reversed text before a number; the group `modifier` is its reversed surface."""
-    after: "regex.Pattern[str]"
+    after: "re.Pattern[str]"
     during: frozenset[str]
     """Modifier words that mean "during" before a length of time."""
     modifier_of: Mapping[str, ModifierEntry]
@@ -133,7 +133,7 @@ def load_values(folder: Path) -> ValueLexicon:
         loose_nouns=frozenset(loose["nouns"]),
         weak_scales=frozenset(_section(folder / "scales.toml", "weak")["words"]),
         scales={w.lower(): s.exponent for s in scales for w in s.words},
-        units={w.lower(): u for u in units for w in u.words},
+        units={form: u for u in units for w in u.words for form in (w.lower(), w.lower().lstrip("-"))},
         words=merged(n.values for n in numbers),
         multipliers=merged(n.multipliers for n in numbers),
         ordinals=merged(n.ordinals for n in numbers),
@@ -176,17 +176,16 @@ def _section(path: Path, name: str) -> dict[str, list[str]]:
     return section
 
 
-def _before(modifiers: Iterable[ModifierEntry], fillers: Iterable[str]) -> "regex.Pattern[str]":
+def _before(modifiers: Iterable[ModifierEntry], fillers: Iterable[str]) -> "re.Pattern[str]":
     words = alternation(w[::-1] for m in modifiers for w in m.before)
     gaps = alternation(w[::-1] for w in fillers)
-    return regex.compile(rf"(?i)\s*(?:{gaps}\s+){{0,3}}(?P<modifier>{words})(?![\w-])")
+    return re.compile(rf"(?i)\s*(?:{gaps}\s+){{0,3}}(?P<modifier>{words})(?![\w-])")
 
 
-def _after(modifiers: Iterable[ModifierEntry]) -> "regex.Pattern[str]":
+def _after(modifiers: Iterable[ModifierEntry]) -> "re.Pattern[str]":
     words = [w for m in modifiers for w in m.after]
     ends = alternation(w for w in words if w.startswith("and "))
     others = alternation(w for w in words if not w.startswith("and "))
-    return regex.compile(
-        rf"(?i)[\s,-]+(?P<modifier>(?:{others})\b(?!\s+than)|(?:{ends})\b(?!\s+[\w$€£])|\+(?!\d))"
-        rf"|(?P<modifier>\+)(?!\d)"
+    return re.compile(
+        rf"(?i)(?:[\s,-]+|(?=\+))(?P<modifier>(?:{others})\b(?!\s+than)|(?:{ends})\b(?!\s+[\w$€£])|\+(?!\d))"
     )

@@ -23,6 +23,8 @@ _RATIO = regex.compile(r"\s+(?:out\s+of(?:\s+every)?|in(?:\s+every)?|of(?:\s+eve
 _WORD_GAP = regex.compile(r",?[\s\u00a0]+(?:and\s+)?")
 FEW, MANY = 10, 1000
 """The largest numbers of "four in ten", and of "40 out of 120"."""
+LONGEST_JOINT = 30
+"""The most characters between two numbers that are one expression: " up to as much as "."""
 CLAUSE, VERB = 90, 14
 """How far before "from", and before a range without it, the verb of a movement may stand."""
 
@@ -55,9 +57,14 @@ class Joiner:
         amounts: list[Amount] = []
         at = 0
         while at < len(items):
-            ratio = _ratio(text, items[at], items[at + 1]) if at + 1 < len(items) else None
+            alone = at + 1 == len(items) or items[at + 1].start - items[at].end > LONGEST_JOINT
+            if alone:
+                amounts.append(_alone(items[at]))
+                at += 1
+                continue
+            ratio = _ratio(text, items[at], items[at + 1])
             amount, used = (ratio, 2) if ratio is not None else _compound(text, items, at)
-            if ratio is None and at + used < len(items):
+            if ratio is None and at + used < len(items) and items[at + used].start - amount.end <= LONGEST_JOINT:
                 ranged = self._range(text, amount, items[at + used])
                 amount, used = (ranged, used + 1) if ranged is not None else (amount, used)
             amounts.append(amount)
@@ -103,8 +110,7 @@ def _compound(text: str, items: Sequence[Item], at: int) -> tuple[Amount, int]:
     """The amount that begins at items[at], and of how many items it is made."""
     first = items[at]
     if at + 1 == len(items) or first.most is not None:
-        most = first.most.scaleb(first.scale or 0) if first.most is not None else None
-        return Amount(first.start, first.end, first, first.scaled, most), 1
+        return _alone(first), 1
     item = items[at + 1]
     close = _WORD_GAP.fullmatch(text, first.end, item.start) is not None
     if close and _is_minor(first, item):
@@ -116,7 +122,12 @@ def _compound(text: str, items: Sequence[Item], at: int) -> tuple[Amount, int]:
         rest, used = _compound(text, items, at + 1)
         whole = first._replace(unit=rest.first.unit, currency=rest.first.currency)
         return Amount(first.start, rest.end, whole, first.scaled + rest.value), used + 1
-    return Amount(first.start, first.end, first, first.scaled), 1
+    return _alone(first), 1
+
+
+def _alone(item: Item) -> Amount:
+    most = item.most.scaleb(item.scale or 0) if item.most is not None else None
+    return Amount(item.start, item.end, item, item.scaled, most)
 
 
 def _ratio(text: str, first: Item, second: Item) -> Amount | None:

@@ -11,6 +11,8 @@ from extractor.lexicon.currencies import CurrencyWord
 from extractor.lexicon.values import ValueLexicon
 
 LATEST = 9999
+NEIGHBOURS = 10
+"""How many sums to either side tell what a minor unit is a hundredth of."""
 NEXT_TO = 12
 """How far behind a sum its country may stand ("6 billion pesos from Chile")."""
 
@@ -86,9 +88,10 @@ def _by_evidence(
 def _nearest_major(at: int, sums: Sequence[Sum], decisions: Sequence[Decision | None]) -> Decision | None:
     """The currency of the nearest sum whose hundredth this may be: the cents of "lost 84 cents to $47.30"."""
     one = sums[at]
+    around = slice(max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1)
     near = [
         (min(abs(other.start - one.end), abs(one.start - other.end)), decision.code)
-        for other, decision in zip(sums, decisions, strict=True)
+        for other, decision in zip(sums[around], decisions[around], strict=True)
         if decision is not None and decision.code in one.word.codes and other.word.factor >= 1
     ]
     return Decision(min(near)[1], (), "equivalence") if near else None

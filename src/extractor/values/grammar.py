@@ -28,8 +28,10 @@ _DIGITS = (
 class Grammar:
     """The compiled patterns for one lexicon."""
 
-    seed: "re.Pattern[str]"
-    """A run of digits or the first word of a number word."""
+    runs: "re.Pattern[str]"
+    """A run of digits, or a sign for a fraction."""
+    firsts: "re.Pattern[str]"
+    """The first word of a number in words."""
     digits: "re.Pattern[str]"
     words: "re.Pattern[str]"
     """A number in words; the group that matched (vague, part, ordinal or number) tells its sort."""
@@ -46,7 +48,8 @@ def make_grammar(lexicon: ValueLexicon) -> Grammar:
     scale = rf"(?i:{alternation(lexicon.scales)})"
     words = _words(lexicon, scale)
     return Grammar(
-        seed=re.compile(rf"\d+|[{_FRACTION_SIGNS}]|\b{_seed_words(lexicon, scale)}\b"),
+        runs=re.compile(rf"[\d{_FRACTION_SIGNS}]+"),
+        firsts=re.compile(rf"\b{_seed_words(lexicon, scale)}\b"),
         digits=re.compile(_DIGITS),
         words=re.compile(words),
         tail=re.compile(_tail(lexicon, scale)),
@@ -95,7 +98,7 @@ def _vague(lexicon: ValueLexicon, scale: str) -> str:
 def _tail(lexicon: ValueLexicon, scale: str) -> str:
     words = lexicon.currency_words
     codes = {w for w in words if w.isupper() or not any(c.isalpha() for c in w)}
-    spelled = alternation([w for w in words if w not in codes] + [*lexicon.units])
+    spelled = alternation([w for w in words if w not in codes] + [unit.lstrip("-") for unit in lexicon.units])
     nouns = alternation(w for w, word in words.items() if w not in codes and len(w) > 3)
     late = rf"(?:{GAP}?(?P<late>million|billion|trillion|mln|bln|bn|mn|crore|lakh)(?!\w))?"
     unit = (
@@ -104,8 +107,8 @@ def _tail(lexicon: ValueLexicon, scale: str) -> str:
     )
     return (
         rf"(?:(?<=\d)(?P<th>st|nd|rd|th)\b)?(?P<close>\)(?={GAP}?{scale}\b))?"
-        rf"(?:{GAP}*-?{GAP}?(?P<scale>{scale})(?![\w²³])(?:\.(?=\s(?:[a-zа-я€$£]|US|U\.S|[A-Z]{{3}}\b)))?(?P<half>{GAP}+and{GAP}+an?{GAP}+half\b)?)?"
-        rf"(?:{GAP}{{0,2}}-?{GAP}?(?:of{GAP}+(?=(?i:{nouns})\b))?{unit})?"
+        rf"(?:{GAP}*+-?+{GAP}?+(?P<scale>{scale})(?![\w²³])(?:\.(?=\s(?:[a-zа-я€$£]|US|U\.S|[A-Z]{{3}}\b)))?(?P<half>{GAP}+and{GAP}+an?{GAP}+half\b)?)?"
+        rf"(?:{GAP}{{0,2}}+-?+{GAP}?+(?:of{GAP}+(?=(?i:{nouns})\b))?{unit})?"
     )
 
 

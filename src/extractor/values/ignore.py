@@ -1,5 +1,6 @@
 """Numbers that are no values: document numbers, days of dates, times, list numbers, and digits inside words."""
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,12 +21,14 @@ def split_ignored(text: str, items: Sequence[Item], rules: IgnoreRules) -> tuple
     """Part the items into those left to read and those a rule of ignored.toml owns."""
     kept: list[Item] = []
     ignored: list[IgnoredNumber] = []
-    stretches = _stretches(text, rules)
+    stretches = deque(_stretches(text, rules))
     done = 0
     for item in items:
         if item.number_start < done:
             continue
-        owner = next((s for s in stretches if s.start <= item.start < s.end), None) or _owner(text, item, rules)
+        while stretches and stretches[0].end <= item.start:
+            stretches.popleft()
+        owner = stretches[0] if stretches and stretches[0].start <= item.start else _owner(text, item, rules)
         if owner is None:
             kept.append(item)
         else:
@@ -48,12 +51,13 @@ def split_last(text: str, items: Iterable[Item], rules: IgnoreRules) -> tuple[li
 
 
 def _stretches(text: str, rules: IgnoreRules) -> list[IgnoredNumber]:
-    return [
-        IgnoredNumber(*found.span(), rule)
+    found = [
+        IgnoredNumber(*match.span(), rule)
         for rule, marker, pattern in rules.stretches
         if marker in text
-        for found in pattern.finditer(text)
+        for match in pattern.finditer(text)
     ]
+    return sorted(found, key=lambda stretch: stretch.start)
 
 
 def _owner(text: str, item: Item, rules: IgnoreRules) -> IgnoredNumber | None:

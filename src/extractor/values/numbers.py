@@ -34,14 +34,15 @@ class NumberReader:
     def find(self, text: str) -> Iterator[Number]:
         """Find all numbers in text order; they do not overlap."""
         done = apart = 0
-        for seed in self.grammar.seed.finditer(text):
-            start, end = seed.span()
+        spans = [m.span() for m in self.grammar.runs.finditer(text)]
+        spans += [m.span() for m in self.grammar.firsts.finditer(text)]
+        for start, end in sorted(spans):
             if start < done:
                 continue
             if text[start].isalpha():
                 number = self._in_words(text, start)
-            elif start < apart:
-                number = Number(start, end, Decimal(seed[0]), "digits")
+            elif start < apart and text[start:end].isdecimal():
+                number = Number(start, end, Decimal(text[start:end]), "digits")
             else:
                 number, apart = self._in_digits(text, start, end)
             if number is not None:

@@ -146,7 +146,9 @@ class Scanner:
         if word in self.lexicon.loose_nouns and not scaled and number.value < LARGE:
             return None, None
         currency = self.lexicon.currency_words.get(surface) or self.lexicon.currency_words.get(word)
-        return (currency, None) if currency else (None, self.lexicon.units.get(word))
+        unit = self.lexicon.units.get(word)
+        acronym = unit is not None and unit.kind == "percent" and len(surface) == 2 and surface.isupper()
+        return (currency, None) if currency else (None, None if acronym else unit)
 
 
 def _sign(head: "re.Match[str] | None", prefixed: bool, start: int) -> tuple[str, int]:

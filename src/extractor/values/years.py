@@ -7,6 +7,8 @@ import regex
 from extractor.records import Year
 from extractor.values.scan import Item
 
+LONGEST_JOINT = 6
+"""The most characters between the two years of a range: " / FY "."""
 EARLIEST, LATEST = 1500, 2199
 """Four digits outside this span are read as a quantity."""
 
@@ -21,9 +23,9 @@ _COUNTING = regex.compile(
 
 def read_year(text: str, item: Item) -> Year | None:
     """Read one item as a year; None when it is none."""
-    fiscal = _FISCAL.match(text, 0, item.number_start)
+    fiscal = _fiscal_before(text, item)
     if fiscal is not None and item.bare:
-        return _fiscal(text, item, fiscal.start())
+        return _fiscal(text, item, fiscal)
     if not is_year(item):
         return None
     value = int(item.value)
@@ -40,13 +42,11 @@ def read_year(text: str, item: Item) -> Year | None:
 
 def read_year_range(text: str, first: Item, second: Item) -> Year | None:
     """Read two items joined by a dash or slash as one range of years ("2013-2024", "2024/25", "FY2025/26")."""
-    fiscal = _FISCAL.match(text, 0, first.number_start)
+    if second.start - first.number_end > LONGEST_JOINT or not second.bare:
+        return None
+    fiscal = _fiscal_before(text, first)
     short = fiscal is not None and first.bare and len(text[first.number_start : first.number_end]) == 2
-    if (
-        not (is_year(first) or short)
-        or not second.bare
-        or not _DASH.fullmatch(text, first.number_end, second.number_start)
-    ):
+    if not (is_year(first) or short) or not _DASH.fullmatch(text, first.number_end, second.number_start):
         return None
     start = int(first.value) + (2000 if short else 0)
     digits = text[second.number_start : second.number_end]
@@ -57,9 +57,17 @@ def read_year_range(text: str, first: Item, second: Item) -> Year | None:
         end += 100
     if not start < end <= min(LATEST, start + 150):
         return None
-    begin = fiscal.start() if fiscal else first.number_start
-    calendar = "fiscal" if fiscal else "calendar"
+    begin = first.number_start if fiscal is None else fiscal
+    calendar = "calendar" if fiscal is None else "fiscal"
     return Year.cut(text, begin, second.number_end, "year.range", year=start, year_end=end, calendar=calendar)
+
+
+def _fiscal_before(text: str, item: Item) -> int | None:
+    """Where the "FY" in front of a number begins, or None."""
+    if "y" not in text[max(0, item.number_start - 5) : item.number_start].lower():
+        return None
+    found = _FISCAL.match(text, 0, item.number_start)
+    return found.start() if found else None
 
 
 def is_year(item: Item) -> bool:
