@@ -14,7 +14,7 @@ from extractor.nlp import Recogniser
 from extractor.pipeline import extract
 from extractor.records import Check, Extraction
 
-FLOORS = {"detected": 0.55, "diagnosed": 0.5, "alarms": 0.02}
+FLOORS = {"detected": 0.6, "diagnosed": 0.55, "alarms": 0.02}
 """Shares of the slips that break a relation, and of all slips tried."""
 CASES = Path(__file__).parent / "cases" / "checks"
 

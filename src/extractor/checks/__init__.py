@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractor.article import Document
 from extractor.checks import (
+    coincidences,
     composed,
     conversions,
     currencies,
@@ -25,9 +26,10 @@ from extractor.checks import (
     sums,
     trade,
 )
-from extractor.checks.judge import Finding, Outcome, decide
+from extractor.checks.judge import Finding, decide
 from extractor.checks.page import Page, make_page
 from extractor.checks.proposals import Proposal
+from extractor.checks.weighing import Outcome
 from extractor.checks.working import explain
 from extractor.intervals import tidy
 from extractor.records import Check, Claim, Mention, Verdict
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 FINDERS: tuple[Callable[[Page], Iterator[Proposal]], ...] = (
     sums.find,
+    coincidences.find,
     remainders.find,
     differences.find,
     trade.find,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from extractor.checks.figures import Figure, same_kind
-from extractor.checks.levels import ADDED_REACH, clause_breaks, is_added, movement, older
+from extractor.checks.levels import ADDED_REACH, clause_breaks, is_added, marked_end, movement, older
 from extractor.checks.page import Page
 from extractor.checks.proposals import Mend, Proposal, Strength
 from extractor.checks.relations import linear
@@ -32,6 +32,12 @@ def _is_step(page: Page, figure: Figure) -> bool:
     """Whether a level tells by how much something moved or differs."""
     if is_added(page, figure) or _BEYOND.match(page.text, figure.end):
         return True
+    if (
+        page.text[max(0, figure.start - 16) : figure.start]
+        .lower()
+        .endswith((" by ", " by about ", " by some ", " by almost ", " by more than "))
+    ):
+        return True
     start = max(page.lead(figure)[0], figure.start - ADDED_REACH)
     return _OF.search(page.text, start, figure.start) is not None
 
@@ -47,7 +53,9 @@ def _between(page: Page, step: Figure) -> Iterator[Proposal]:
     if len(levels) != 2 or clause_breaks(page, *levels, step):
         return
     first, second = levels
-    old = older(page, first, second)
+    old = older(page, first, second, step)
+    if old is None and first.end <= step.start < second.start and marked_end(page, second):
+        old = first
     up, down = linear((second,), (first, step)), linear((first,), (second, step))
     if old is None:
         yield Proposal("difference", step, (up, down), Strength.POSSIBLE, distance=1)

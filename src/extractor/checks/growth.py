@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extractor.checks.figures import Figure, same_kind
-from extractor.checks.levels import clause_breaks, is_goal, movement, older, operands, pairs
+from extractor.checks.levels import clause_breaks, is_fraction_of_change, is_goal, movement, older, operands, pairs
 from extractor.checks.page import Page
 from extractor.checks.proposals import Mend, Proposal, Strength
 from extractor.checks.relations import Equation, Form, change, stated
@@ -21,6 +21,11 @@ _PRONOUNS = (["It"], ["They"], ["This"], ["That"], ["The"])
 def find(page: Page) -> Iterator[Proposal]:
     """Propose growth for every percentage of change."""
     for percent in page.figures:
+        if percent.dimension == "times" and not percent.ranged and is_fraction_of_change(page, percent):
+            row = page.by_sentence[percent.sentence]
+            yield from (
+                p for a, b in pairs(page, row) if page.adjacent(a, b, percent) for p in _between(page, percent, a, b)
+            )
         if isinstance(percent.mention, Percent) and not percent.ranged and _is_change(page, percent):
             row = page.by_sentence[percent.sentence]
             if percent.dimension == "percent":
@@ -33,7 +38,8 @@ def find(page: Page) -> Iterator[Proposal]:
 
 def equations(new: Figure, old: Figure, percent: Figure, moves: str) -> tuple[tuple[Equation, ...], tuple[Mend, ...]]:
     """The readings of a change with its direction, and the mend by the other direction; both ways where none is told."""
-    up, down = change(new, old, percent, Form.UP), change(new, old, percent, Form.DOWN)
+    more, less = (Form.MORE, Form.LESS) if percent.dimension == "times" else (Form.UP, Form.DOWN)
+    up, down = change(new, old, percent, more), change(new, old, percent, less)
     if moves == "none":
         return (up, down), ()
     if moves == "increase":

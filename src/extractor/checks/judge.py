@@ -9,15 +9,12 @@ no choice.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 
-from extractor.checks.figures import Figure
 from extractor.checks.proposals import Proposal, Strength
-from extractor.checks.relations import Equation, Relation, Values, stated
-from extractor.checks.slips import Diagnosis, Mending, diagnose, mendings
-from extractor.intervals import EVERYTHING, Interval, contains, meets
+from extractor.checks.slips import Diagnosis, diagnose
+from extractor.checks.weighing import Judged, Outcome, chance, weigh
 
 CHANCE = {Strength.POSSIBLE: Decimal("0.1"), Strength.LIKELY: Decimal("0.6")}
 """How likely agreement by chance may be for it to count: the share of the anchor's value that would agree as well,
@@ -29,66 +26,12 @@ LUCK = {Strength.LIKELY: Decimal("0.05"), Strength.NAMED: Decimal("0.2")}
 """How likely a slip may be to mend by chance (`slips.Mending.luck`) for it to convict where words leave the members open."""
 
 
-class Outcome(Enum):
-    """What the arithmetic says of one proposal."""
-
-    HOLDS = "holds"
-    OPEN = "open"
-    FAILS = "fails"
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A proposal with its outcome: the reading that holds (else the first one) and what it derives for the anchor."""
-
-    proposal: Proposal
-    outcome: Outcome
-    relation: Relation | None
-    expected: Interval
-    mendings: tuple[Mending, ...] = ()
-    """The slips that would mend it, where it fails and words propose it."""
-
-    @property
-    def anchor(self) -> Figure:
-        """The figure judged."""
-        return self.proposal.anchor
-
-    @property
-    def order(self) -> tuple[int, int, int]:
-        """Sort key: the firmest proposal first, then the nearest."""
-        return -self.proposal.strength, self.proposal.distance, min(f.start for f in self.proposal.figures)
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What is handed out: a relation that holds, fails, or cannot be decided, with the slip that would mend it."""
 
     judged: Judged
     diagnosis: Diagnosis | None = None
-
-
-def weigh(proposal: Proposal) -> Judged:
-    """Reckon one proposal; one that fails is told with the slips that would mend it, unless it is only possible."""
-    judged = _reckon(proposal)
-    if judged.outcome is Outcome.FAILS and proposal.strength > Strength.POSSIBLE:
-        return replace(judged, mendings=mendings(proposal))
-    return judged
-
-
-def _reckon(proposal: Proposal) -> Judged:
-    anchor = proposal.anchor
-    best = Judged(proposal, Outcome.FAILS, None, EVERYTHING)
-    for reading in proposal.readings:
-        expected = reading.solve(anchor.id, stated(reading.figures))
-        outcome = _outcome(reading, anchor, expected)
-        if outcome is Outcome.HOLDS:
-            return Judged(proposal, outcome, reading, expected)
-        if best.relation is None or (outcome is Outcome.OPEN and best.outcome is Outcome.FAILS):
-            best = Judged(proposal, outcome, reading, expected)
-    if best.relation is None:
-        relation = proposal.mends[0].relation
-        return Judged(proposal, Outcome.FAILS, None, relation.solve(anchor.id, stated(relation.figures)))
-    return best
 
 
 def decide(proposals: Iterable[Proposal]) -> list[Finding]:
@@ -111,44 +54,6 @@ def decide(proposals: Iterable[Proposal]) -> list[Finding]:
     votes = Counter(slip for j in refuted for slip in {m.slip for m in j.mendings})
     findings += (Finding(j, diagnose(j.mendings, cleared, votes)) for j in refuted)
     return sorted(findings, key=lambda f: (f.judged.anchor.start, f.judged.proposal.kind))
-
-
-def chance(judged: Judged) -> Decimal:
-    """How likely the anchor's written digits would agree with any number of its size; 1 where no bound is known."""
-    if judged.relation is None:
-        return Decimal(1)
-    anchor = judged.anchor
-    if not isinstance(judged.relation, Equation):
-        return Decimal(0)
-    expected = judged.relation.solve(anchor.id, _faces(judged.relation.figures))
-    if not meets(expected, anchor.face):
-        return Decimal(1)
-    if expected.width is None or anchor.face.width is None or anchor.value == 0:
-        return Decimal(1)
-    return (expected.width + anchor.face.width) / abs(anchor.value)
-
-
-def _outcome(reading: Relation, anchor: Figure, expected: Interval) -> Outcome:
-    if meets(expected, anchor.interval):
-        return Outcome.HOLDS if _tells(reading, anchor, expected) else Outcome.OPEN
-    roundest = max(reading.figures, key=lambda f: f.roundness)
-    values = stated(reading.figures) | {roundest.id: roundest.loose}
-    if meets(reading.solve(anchor.id, values), values[anchor.id]):
-        return Outcome.OPEN
-    return Outcome.FAILS
-
-
-def _tells(reading: Relation, anchor: Figure, expected: Interval) -> bool:
-    """Whether agreement says something: an open end agrees with too much, unless the written digits agree too."""
-    if not isinstance(reading, Equation) or (expected.bounded and anchor.interval.bounded):
-        return True
-    if expected.bounded and contains(anchor.interval, expected):
-        return True
-    return meets(reading.solve(anchor.id, _faces(reading.figures)), anchor.face)
-
-
-def _faces(figures: Sequence[Figure]) -> Values:
-    return {f.id: f.face for f in figures}
 
 
 def _holding(group: Sequence[Judged]) -> list[Judged]:

@@ -19,8 +19,13 @@ ADDED_REACH = 34
 """How closely "an increase of" must stand at an amount."""
 _DOING = regex.compile(r"\s+\p{Ll}+ing\s")
 """What happened before is no level to compare with: "61.3 dollars after touching 60.9"."""
-_CLOSED = regex.compile(r"[,;]|\b(?:19|20)\d\d and\s")
+_CLOSED = regex.compile(r",(?! when\b)|;|\b(?:19|20)\d\d and\s")
 """The comparison ends before the level: "more than a year earlier, those in ...", "more than in 2017 and ..."."""
+_CHANGED_BY = regex.compile(
+    r"\b(?:by|of)\s(?:(?:about|almost|nearly|roughly|more than|over|some)\s)?$", regex.IGNORECASE
+)
+_STOP = regex.compile(r"[;:(]|,(?! when\b)")
+"""What ends a comparison before its level is reached; "than in 2022, when it was 4.7 million" goes on."""
 _BREAKS = ",;:(."
 
 
@@ -45,6 +50,16 @@ def is_added(page: Page, figure: Figure) -> bool:
     if cue is None or not before:
         return False
     return before[-1] == "by" or page.text[cue.end : end].split()[:1] in (["of"], ["by"])
+
+
+def is_fraction_of_change(page: Page, figure: Figure) -> bool:
+    """Whether a fraction tells by how much something moved: "fell by a third", "an increase of one half"."""
+    start = max(page.lead(figure)[0], figure.start - ADDED_REACH)
+    return (
+        0 < figure.value < 1
+        and _CHANGED_BY.search(page.text, start, figure.start) is not None
+        and page.has(start, figure.start, "up", "down", "change")
+    )
 
 
 def marked_older(page: Page, figure: Figure, percent: Figure | None = None) -> bool:
@@ -135,7 +150,7 @@ def _comparison(page: Page, start: int, end: int) -> bool:
     return (
         cue is not None
         and not _DOING.match(page.text, cue.end)
-        and not any(mark in page.text[cue.end : end] for mark in ",;:(")
+        and not _STOP.search(page.text, cue.end, end)
         and not page.has(cue.end, end, "break")
     )
 

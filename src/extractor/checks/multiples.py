@@ -8,7 +8,7 @@ from decimal import Decimal
 import regex
 
 from extractor.checks.figures import Figure, same_kind
-from extractor.checks.levels import clause_breaks, is_goal, older
+from extractor.checks.levels import clause_breaks, is_fraction_of_change, is_goal, older
 from extractor.checks.page import Page
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import Equation, Factor, Form, proportion
@@ -17,6 +17,7 @@ from extractor.records import Quantity
 BACK = 2
 BASE_REACH = 40
 """How closely the base must follow "times the ..."."""
+_PART = regex.compile(r"\s+of\s+(?:it|them|this|that|these|those|which)\b")
 _BASE = regex.compile(r"\s+(?:the|as|that|those|last|its|what|of|more|higher|larger)\b", regex.IGNORECASE)
 
 
@@ -39,8 +40,10 @@ def find(page: Page) -> Iterator[Proposal]:
 
 
 def _multiplies(page: Page, figure: Figure) -> bool:
-    """Whether a multiple compares levels; "half a percentage point" does not."""
-    return figure.value != 1 and "point" not in page.text[figure.end : figure.end + 20].lower().split(".")[0]
+    """Whether a multiple compares levels; "half a percentage point", "half of it" and "a drop of one half" do not."""
+    behind = page.text[figure.end : figure.end + 20].lower().split(".")[0]
+    part = figure.value < 1 and (_PART.match(behind) is not None or is_fraction_of_change(page, figure))
+    return figure.value != 1 and "point" not in behind and not part
 
 
 def _levels(page: Page, times: Figure) -> list[Figure]:

@@ -30,6 +30,7 @@ class Form(Enum):
     UP = "1 + x / 100"
     DOWN = "1 - x / 100"
     MORE = "1 + x"
+    LESS = "1 - x"
     BASE_GROWN = "1 + 100 / x"
     BASE_SHRUNK = "100 / x - 1"
 
@@ -46,6 +47,8 @@ class Form(Enum):
                 return subtract(_ONE, divide(x, _HUNDRED))
             case Form.MORE:
                 return add(_ONE, x)
+            case Form.LESS:
+                return subtract(_ONE, x)
             case Form.BASE_GROWN:
                 return add(divide(_HUNDRED, x), _ONE)
             case Form.BASE_SHRUNK:
@@ -64,6 +67,8 @@ class Form(Enum):
                 return multiply(subtract(_ONE, y), _HUNDRED)
             case Form.MORE:
                 return subtract(y, _ONE)
+            case Form.LESS:
+                return subtract(_ONE, y)
             case Form.BASE_GROWN:
                 return divide(_HUNDRED, subtract(y, _ONE))
             case Form.BASE_SHRUNK:

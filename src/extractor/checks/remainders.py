@@ -34,7 +34,11 @@ def _remainders(page: Page, rest: Figure, addends: Sequence[Figure]) -> Iterator
     if len(own) > 1 and _opens(page, own[0]):
         yield _remainder(page, own[0], tuple(own[1:]), rest, Strength.EXPLICIT)
     elif own and earlier and rest.sentence - earlier[-1].sentence < WINDOW and earlier[-1].value > own[0].value:
-        yield _remainder(page, earlier[-1], tuple(own), rest, Strength.NAMED)
+        only = (
+            earlier[-1].sentence == rest.sentence - 1
+            and len([f for f in earlier if f.sentence == rest.sentence - 1]) == 1
+        )
+        yield _remainder(page, earlier[-1], tuple(own), rest, Strength.EXPLICIT if only else Strength.NAMED)
     for whole in [f for f in near if f.value > rest.value and rest.sentence - f.sentence < WINDOW]:
         others = [f for f in near if f.id != whole.id and f.value < whole.value][-MOST_PARTS:]
         runs = {tuple(others[-count:]) for count in range(1, len(others) + 1)} | {(part,) for part in others}

@@ -39,7 +39,13 @@ _THING_ENDS = regex.compile(r"\s+(?:in|from|for|with|by|which|that|on|at|and|or|
 _OPENING = regex.compile(
     r"\W*(?:it|this|that|they|these|which|the\s+(?:sum|amount|figure|loan|grant|total))\b", regex.IGNORECASE
 )
-_OR = regex.compile(r",?\s*(?:or|\(|and\s+thus|i\.e\.)\s*$|,\s*$", regex.IGNORECASE)
+_APPENDED = regex.compile(
+    r"(?:\s+\p{L}+)?\s*[,(–—]\s*(?:(?:or|and|that is|i\.e\.|thus|about|almost|nearly|some|just|over|under|more than|roughly|around|only)\s+)*",
+    regex.IGNORECASE,
+)
+_OUT_OF = regex.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|all|their|a)\s+)?(?:[\p{L}’']+\s+){0,3}", regex.IGNORECASE)
+_FIRST_OF = regex.compile(r"\W*(?:out\s+)?of\s+(?:(?:the|its|all|their|these)\s+)?(?:\p{L}+\s+)?", regex.IGNORECASE)
+_OR = regex.compile(r",?\s*(?:or|\(|and\s+thus|i\.e\.|that\s+is)\s*$|,\s*$", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ def _may_share(page: Page, figure: Figure) -> bool:
     if _OF.match(page.text, figure.end) is not None or page.has(max(start, end - CUE_REACH), end, "share"):
         return True
     none = mention.direction == "none" and not page.has(figure.end, figure.end + 12, "than", "up", "down")
-    return none and page.text[start:end].strip() in (",", "(", ", or", "or", "and") and start > page.sentence(figure)[0]
+    return none and start > page.sentence(figure)[0] and _APPENDED.fullmatch(page.text, start, end) is not None
 
 
 def _halved(page: Page, figure: Figure) -> bool:
@@ -105,7 +111,8 @@ def _candidates(page: Page, share: Figure) -> Iterator[Proposal]:
     far = [f for f in before if f.sentence < share.sentence - BACK][-MOST:]
     parts = [f for f in near if f.sentence <= share.sentence]
     for part in (*far, *parts):
-        wholes = [w for w in (*far, *near) if w.id != part.id and same_kind(part, w) and _could_be(part, w, share)]
+        kind = [w for w in (*far, *near) if w.id != part.id and same_kind(part, w)]
+        wholes = [w for w in kind if w is whole_told.level or _could_be(part, w, share)]
         meant = _meant(page, part, share, whole_told, wholes)
         for whole in wholes:
             strength = _strength(page, part, whole, share, whole_told, meant)
@@ -128,6 +135,9 @@ def _told(page: Page, share: Figure) -> _Whole:
     text = page.text
     if not _OF.match(text, share.end):
         return _Whole()
+    pointed = _BACKWARDS.match(text, share.end)
+    if pointed and not text.startswith(" of ", pointed.end()):
+        return _Whole(pointed=True)
     row = page.by_sentence[share.sentence]
     behind = next((f for f in row if f.start >= share.end and _operand(f, share)), None)
     if behind is not None and behind.start - share.end <= OF_REACH + 20:
@@ -135,8 +145,6 @@ def _told(page: Page, share: Figure) -> _Whole:
         relative = regex.search(r",\s+which\s", gap) is not None
         if relative or (not any(mark in gap for mark in ",;:(") and len(gap) <= OF_REACH):
             return _Whole(level=behind)
-    if _BACKWARDS.match(text, share.end):
-        return _Whole(pointed=True)
     thing = _THING.match(text, share.end)
     words = _THING_ENDS.split(f"{thing['words']} ")[0].lower().split() if thing else []
     return _Whole(thing=tuple(w.removesuffix("'s").removesuffix("’s").removesuffix("s") for w in words))
@@ -148,6 +156,8 @@ def _meant(page: Page, part: Figure, share: Figure, told: _Whole, wholes: Sequen
     """
     if told.level is not None:
         return told.level
+    if (outer := _out_of(page, part, wholes)) is not None:
+        return outer
     open_ones = [w for w in wholes if w.start < share.start and not is_older(page, w) and not is_goal(page, w)]
     if told.thing:
         open_ones = [w for w in open_ones if told.thing[-1:] and _speaks_of(page, w, told.thing[-1])]
@@ -160,6 +170,17 @@ def _meant(page: Page, part: Figure, share: Figure, told: _Whole, wholes: Sequen
     if len(row) > 1 and len(totals) == 1:
         return totals[0]
     return row[0] if len({w.value for w in row}) == 1 else None
+
+
+def _out_of(page: Page, part: Figure, wholes: Sequence[Figure]) -> Figure | None:
+    """The whole that a part is counted out of: "475 of the 1,250 applicants", "Of 1,250 applicants 475"."""
+    for whole in wholes:
+        if whole.sentence == part.sentence and page.adjacent(part, whole):
+            behind = part.end <= whole.start and _OUT_OF.fullmatch(page.text, part.end, whole.start)
+            start = page.sentence(whole)[0]
+            if behind or (whole.end <= part.start and _FIRST_OF.fullmatch(page.text, start, whole.start)):
+                return whole
+    return None
 
 
 def _itself_part(page: Page, level: Figure, share: Figure) -> bool:
@@ -184,7 +205,9 @@ def _strength(
     """How firmly the words make the two part and whole; None where they speak of another whole."""
     if told.level is not None and whole.id not in (told.level.id, getattr(told.level.mention, "equivalent", None)):
         return None
-    beside = _part_beside(page, part, share)
+    if told.pointed and meant is not None and whole.value < meant.value:
+        return None
+    beside = _part_beside(page, part, share, told.level or _out_of(page, part, wholes=(whole,)))
     if meant is not None and meant.id == whole.id:
         if beside and (told.level or told.pointed or told.thing or share.sentence - whole.sentence <= 2):
             return Strength.EXPLICIT
@@ -207,7 +230,7 @@ def _taken_out(page: Page, part: Figure, whole: Figure) -> bool:
     return part.sentence == whole.sentence and page.text[: part.start].lower().endswith("of which ")
 
 
-def _part_beside(page: Page, part: Figure, share: Figure) -> bool:
+def _part_beside(page: Page, part: Figure, share: Figure, whole: Figure | None) -> bool:
     """Whether the part is the level of the share's clause that stands next before it ("7.6 billion, or 53 percent"), with
     a word of sharing between where they stand apart; or directly behind it ("53 percent, or 7.6 billion").
     """
@@ -217,10 +240,10 @@ def _part_beside(page: Page, part: Figure, share: Figure) -> bool:
     at = next(i for i, f in enumerate(row) if f.id == share.id)
     gap = page.between(part, share)
     if part.end <= share.start:
-        nearest = [f for f in row[:at] if _operand(f, share) and f.money == part.money]
+        nearest = [f for f in row[:at] if _operand(f, share) and f.money == part.money and f is not whole]
         apart = len(gap) > BESIDE_REACH and not page.has(part.end, share.start, "share")
         return bool(nearest) and nearest[-1].id == part.id and not apart and not is_older(page, part)
-    behind = row[at + 1] if at + 1 < len(row) else None
+    behind = next((f for f in row[at + 1 :] if whole is None or f.id != whole.id), None)
     return behind is not None and behind.id == part.id and _OR.search(gap) is not None
 
 

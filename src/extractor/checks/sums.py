@@ -1,7 +1,7 @@
 """Sums: parts and their total.
 
-Two kinds of evidence: words that make a list of numbers the parts of a total ("two loans totalling", "comprises", "of
-this", a colon), and numbers that add up too exactly for chance. "Including" makes a bound, never a sum.
+Words make a list of numbers the parts of a total: "two loans totalling", "comprises", "of this", a colon. "Including"
+makes a bound, never a sum. What adds up without words is found in `coincidences`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,6 @@ from extractor.checks.levels import clause_breaks, is_added, is_goal, is_older, 
 from extractor.checks.page import Page
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import linear
-from extractor.intervals import meets, total
 from extractor.records import Quantity
 
 WINDOW = 3
@@ -21,10 +20,10 @@ WINDOW = 3
 MOST_PARTS = 8
 CUE_REACH = 50
 """How closely a word of summing or cutting up must stand at its number."""
+RESULT_REACH = 10
+"""How closely "so" or "making" must stand before what is reckoned."""
 BEHIND_REACH = 18
 """How closely a word of summing must follow its number: "36 million altogether"."""
-PART_SHARE = 3
-"""Numbers whose sum is more than so many times larger or smaller than the total are tried only when words name them."""
 FAMILIES: Mapping[str, frozenset[str]] = {
     "trade": frozenset(["trade", "exports", "imports", "trade_balance"]),
     "finance": frozenset(["investment", "loan", "aid", "spending", "revenue", "debt", "profit", "market"]),
@@ -56,7 +55,6 @@ def find(page: Page) -> Iterator[Proposal]:
     addends = [f for f in page.figures if f.level and not f.ranged]
     for figure in addends:
         yield from _in_words(page, figure, addends)
-        yield from _by_chance(figure, addends)
     yield from _percentages(page)
 
 
@@ -98,37 +96,6 @@ def _family(page: Page, figure: Figure) -> str | None:
     claim = page.claims.get(figure.id)
     measure = claim.measure if claim else "other"
     return next((name for name, members in FAMILIES.items() if measure in members), None)
-
-
-def _by_chance(whole: Figure, addends: Sequence[Figure]) -> Iterator[Proposal]:
-    """The lists that add up, whatever the words: the runs of its kind that stand next before or behind a total, one number
-    on either side, and all of its kind in one of the next paragraphs.
-    """
-    lists = [parts for parts in dict.fromkeys(_lists(whole, addends)) if _alike(whole, parts)]
-    for parts in lists:
-        if meets(total(p.interval for p in parts), whole.interval):
-            distance = sum(abs(p.sentence - whole.sentence) for p in parts)
-            relation = linear(parts, (whole,))
-            yield Proposal("sum", whole, (relation,), Strength.POSSIBLE, distance, tries=len(lists))
-
-
-def _alike(whole: Figure, parts: Parts) -> bool:
-    added = sum(p.value for p in parts)
-    return added <= whole.value * PART_SHARE and whole.value <= added * PART_SHARE
-
-
-def _lists(whole: Figure, addends: Sequence[Figure]) -> Iterator[Parts]:
-    kind = [f for f in addends if same_kind(f, whole) and f.id != whole.id]
-    near = [f for f in kind if abs(f.sentence - whole.sentence) < WINDOW]
-    before = [f for f in near if f.end <= whole.start]
-    behind = [f for f in near if f.start >= whole.end]
-    yield from (tuple(before[-count:]) for count in range(2, min(len(before), MOST_PARTS) + 1))
-    yield from (tuple(behind[:count]) for count in range(2, min(len(behind), MOST_PARTS) + 1))
-    yield from ((first, second) for first in before[-2:] for second in behind[:2])
-    for paragraph in (whole.paragraph + 1, whole.paragraph + 2):
-        parts = tuple(f for f in kind if f.paragraph == paragraph)
-        if 2 < len(parts) <= MOST_PARTS:
-            yield parts
 
 
 def _item(page: Page, figure: Figure) -> bool:
@@ -179,7 +146,9 @@ def _summed(page: Page, whole: Figure) -> bool:
     ]
     start = max(page.lead(whole, among=row)[0], whole.start - CUE_REACH)
     tail = page.tail(whole)
-    return page.has(start, whole.start, "total") or page.has(whole.end, min(whole.end + BEHIND_REACH, tail[1]), "total")
+    follows = page.has(max(start, whole.start - RESULT_REACH), whole.start, "result")
+    behind = page.has(whole.end, min(whole.end + BEHIND_REACH, tail[1]), "total")
+    return follows or behind or page.has(start, whole.start, "total")
 
 
 def _over_years(page: Page, whole: Figure) -> int | None:
@@ -223,12 +192,10 @@ def _cut_up(page: Page, whole: Figure, items: Sequence[Figure]) -> Iterator[tupl
     own = tuple(f for f in behind if f.sentence == whole.sentence)
     following = tuple(f for f in behind if f.sentence == whole.sentence + 1)
     if len(own) > 1 and page.adjacent(whole, own[0]):
-        words = page.text[whole.end : own[0].start]
-        if ":" in words or page.has(max(whole.end, page.lead(own[0])[0]), own[0].start, "parts"):
-            yield (
-                own,
-                _open_or_closed(whole, own, closed=":" in words or page.has(whole.end, own[0].start, "closed-list")),
-            )
+        colon = ":" in page.text[whole.end : own[0].start]
+        if colon or page.has(max(whole.end, page.lead(own[0])[0]), own[0].start, "parts"):
+            ended = page.has(whole.end, own[0].start, "closed-list") or page.has(*page.lead(own[-1]), "rest")
+            yield own, _open_or_closed(whole, own, closed=colon or ended)
     if following and page.has(*page.lead(following[0]), "rest"):
         following = ()
     if not own and len(following) > 1 and _points_back(page, whole, following):

@@ -17,15 +17,20 @@ from extractor.checks.page import Cue, Page
 from extractor.checks.proposals import Mend, Proposal, Strength
 from extractor.checks.relations import Equation, linear
 
-FLOWS = ("exports", "imports", "trade", "surplus", "deficit", "balance")
+FLOWS = ("exports", "imports", "trade", "revenue", "spending", "surplus", "deficit", "balance")
 HALVES = ("goods", "services")
 ROLES = (*FLOWS, *HALVES)
+BUDGET = ("revenue", "spending")
 BALANCES = ("surplus", "deficit", "balance")
 WINDOW = 4
 """How many sentences the total or balance and its flows may reach over."""
-OPPOSED = ({"exports", "imports"}, {"goods", "services"})
+OPPOSED = ({"exports", "imports"}, {"goods", "services"}, {"revenue", "spending"})
+CLAUSE_ENDS = (",", ";", ":", "(", ".", "")
+"""What stands before a word that no other word narrows."""
 _WORD_BEFORE = regex.compile(r"(?r)(?P<word>[\p{L}'’-]+)[\s,]*")
-_NARROWED = regex.compile(r"\s+of\s+(?!goods|merchandise|(?:the\s+)?\p{Lu})")
+_NARROWED = regex.compile(
+    r"\s+of\s+(?:the\s+)?(?!goods|merchandise|about|some|over|nearly|almost|around|roughly|just|more|less|up)\p{Ll}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def find(page: Page) -> Iterator[Proposal]:
     for pair in opposed_pairs(page, money):
         for other in money:
             if near(other, pair):
-                if other.role == "trade":
+                if other.role == "trade" and pair[0].role not in BUDGET:
                     yield from _total(page, other, pair)
                 elif other.role in BALANCES:
                     yield from _balance(page, other, pair)
@@ -158,6 +163,8 @@ def _is_whole(page: Page, cue: Cue) -> bool:
         return False
     if " " in page.text[cue.start : cue.end]:
         return True
+    if page.text[max(0, cue.start - 4) : cue.start].rstrip()[-1:] in CLAUSE_ENDS:
+        return True
     before = _WORD_BEFORE.match(page.text, max(0, cue.start - 30), cue.start)
     word = before["word"] if before else ""
     if not word or word[0].isupper() or word.endswith(("'s", "’s", "s'", "s’")):
@@ -201,9 +208,7 @@ def _named(page: Page, total: Flow, pair: Pair) -> bool:
 def _balance(page: Page, balance: Flow, pair: Pair) -> Iterator[Proposal]:
     a, b = pair
     own = balance.figure
-    if own.value >= a.figure.value + b.figure.value and own.value < 100 * a.figure.value:
-        return
-    first, second = (b.figure, a.figure) if a.role in ("imports", "services") else (a.figure, b.figure)
+    first, second = (b.figure, a.figure) if a.role in ("imports", "services", "spending") else (a.figure, b.figure)
     surplus, deficit = linear((first,), (second, own)), linear((second,), (first, own))
     behind = b.figure.sentence <= own.sentence <= b.figure.sentence + 1 and b.figure.end <= own.start
     ahead = (
@@ -214,7 +219,9 @@ def _balance(page: Page, balance: Flow, pair: Pair) -> Iterator[Proposal]:
     readings: tuple[Equation, ...] = (surplus, deficit)
     mends: tuple[Mend, ...] = ()
     clear = (
-        {a.role, b.role} == {"exports", "imports"} and b.figure.sentence == own.sentence and balance.role != "balance"
+        {a.role, b.role} in ({"exports", "imports"}, set(BUDGET))
+        and b.figure.sentence == own.sentence
+        and balance.role != "balance"
     )
     if clear and not any(b.figure.end <= e.start < own.start for e in page.names):
         right, wrong = (surplus, deficit) if balance.role == "surplus" else (deficit, surplus)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from extractor.checks.figures import Figure
-from extractor.checks.judge import Judged, Outcome
 from extractor.checks.relations import Equation, Factor, Form, Order, Product, Relation
+from extractor.checks.weighing import Judged, Outcome
 from extractor.intervals import Interval, meets
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
@@ -99,7 +99,7 @@ class _Line:
         match factor.form:
             case Form.UP:
                 return f"(1 + {text})"
-            case Form.DOWN:
+            case Form.DOWN | Form.LESS:
                 return f"(1 - {text})"
             case Form.MORE:
                 return f"(1 + {text})"
@@ -181,7 +181,7 @@ def _undone(text: str, factor: Factor, *, several: bool) -> str:
     match factor.form:
         case Form.UP | Form.MORE:
             return f"{bracket} - 1"
-        case Form.DOWN:
+        case Form.DOWN | Form.LESS:
             return f"1 - {bracket}"
         case Form.BASE_GROWN:
             return f"1 / ({bracket} - 1)"

@@ -1,0 +1,108 @@
+"""Reckons one proposal: does the interval that its relation derives for the anchor meet the one the anchor's words allow?
+
+It holds when they meet, and fails when they do not meet in any reading, even with the roundest of its numbers taken
+loosely (see `figures`). In between it is undecided.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum
+
+from extractor.checks.figures import Figure
+from extractor.checks.proposals import Proposal, Strength
+from extractor.checks.relations import Equation, Relation, Values, stated
+from extractor.checks.slips import Mending, mendings
+from extractor.intervals import EVERYTHING, Interval, contains, meets
+
+
+class Outcome(Enum):
+    """What the arithmetic says of one proposal."""
+
+    HOLDS = "holds"
+    OPEN = "open"
+    FAILS = "fails"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A proposal with its outcome: the reading that holds (else the first one) and what it derives for the anchor."""
+
+    proposal: Proposal
+    outcome: Outcome
+    relation: Relation | None
+    expected: Interval
+    mendings: tuple[Mending, ...] = ()
+    """The slips that would mend it, where it fails and words propose it."""
+
+    @property
+    def anchor(self) -> Figure:
+        """The figure judged."""
+        return self.proposal.anchor
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Sort key: the firmest proposal first, then the nearest."""
+        return -self.proposal.strength, self.proposal.distance, min(f.start for f in self.proposal.figures)
+
+
+def weigh(proposal: Proposal) -> Judged:
+    """Reckon one proposal; one that fails is told with the slips that would mend it, unless it is only possible."""
+    judged = _reckon(proposal)
+    if judged.outcome is Outcome.FAILS and proposal.strength > Strength.POSSIBLE:
+        return replace(judged, mendings=mendings(proposal))
+    return judged
+
+
+def _reckon(proposal: Proposal) -> Judged:
+    anchor = proposal.anchor
+    best = Judged(proposal, Outcome.FAILS, None, EVERYTHING)
+    for reading in proposal.readings:
+        expected = reading.solve(anchor.id, stated(reading.figures))
+        outcome = _outcome(reading, anchor, expected)
+        if outcome is Outcome.HOLDS:
+            return Judged(proposal, outcome, reading, expected)
+        if best.relation is None or (outcome is Outcome.OPEN and best.outcome is Outcome.FAILS):
+            best = Judged(proposal, outcome, reading, expected)
+    if best.relation is None:
+        relation = proposal.mends[0].relation
+        return Judged(proposal, Outcome.FAILS, None, relation.solve(anchor.id, stated(relation.figures)))
+    return best
+
+
+def chance(judged: Judged) -> Decimal:
+    """How likely the anchor's written digits would agree with any number of its size; 1 where no bound is known."""
+    if judged.relation is None:
+        return Decimal(1)
+    anchor = judged.anchor
+    if not isinstance(judged.relation, Equation):
+        return Decimal(0)
+    expected = judged.relation.solve(anchor.id, _faces(judged.relation.figures))
+    if not meets(expected, anchor.face):
+        return Decimal(1)
+    if expected.width is None or anchor.face.width is None or anchor.value == 0:
+        return Decimal(1)
+    return (expected.width + anchor.face.width) / abs(anchor.value)
+
+
+def _outcome(reading: Relation, anchor: Figure, expected: Interval) -> Outcome:
+    if meets(expected, anchor.interval):
+        return Outcome.HOLDS if _tells(reading, anchor, expected) else Outcome.OPEN
+    roundest = max(reading.figures, key=lambda f: f.roundness)
+    values = stated(reading.figures) | {roundest.id: roundest.loose}
+    if meets(reading.solve(anchor.id, values), values[anchor.id]):
+        return Outcome.OPEN
+    return Outcome.FAILS
+
+
+def _tells(reading: Relation, anchor: Figure, expected: Interval) -> bool:
+    """Whether agreement says something: an open end agrees with too much, unless the written digits agree too."""
+    if not isinstance(reading, Equation) or (expected.bounded and anchor.interval.bounded):
+        return True
+    if expected.bounded and contains(anchor.interval, expected):
+        return True
+    return meets(reading.solve(anchor.id, _faces(reading.figures)), anchor.face)
+
+
+def _faces(figures: Sequence[Figure]) -> Values:
+    return {f.id: f.face for f in figures}
