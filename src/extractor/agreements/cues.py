@@ -75,12 +75,19 @@ class Scene:
         found = None
         for match in self.lexicon.before.finditer(self.text, begin, start):
             cue = self.lexicon.before_cues[_key(match[0])]
-            direct = _DIRECT.fullmatch(self.text, match.end(), start)
+            direct = self._joins(match.end(), start)
             apart = cue.event.adjacent or _RELATIVE.search(self.text, match.end(), start)
-            if direct is not None or not apart:
+            if direct or not apart:
                 found = self._hit(match, cue, begin)
         listed = self._listed(start, begin)
         return listed if listed and (found is None or listed.end > found.end) else found
+
+    def direct(self, hit: Hit, start: int) -> bool:
+        """Whether an event stands right before a title."""
+        return self._joins(hit.end, start)
+
+    def _joins(self, end: int, start: int) -> bool:
+        return _DIRECT.fullmatch(self.text, end, start) is not None
 
     def _listed(self, start: int, begin: int) -> Hit | None:
         """The verb of "documents were signed, including" before a title."""

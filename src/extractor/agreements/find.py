@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 import regex
 
 from extractor.agreements.cues import Scene
+from extractor.agreements.events import events_of
 from extractor.agreements.grammar import Title, grow_titles
+from extractor.agreements.parties import parties_of
 from extractor.agreements.status import status_of
 from extractor.agreements.tokens import Line
 from extractor.article import Document
 from extractor.lexicon.agreements import AgreementLexicon, Treaty
-from extractor.records import Agreement, AgreementType, Entity
+from extractor.records import Agreement, AgreementEvent, AgreementType, Entity
 
 if TYPE_CHECKING:
     from extractor.lexicon import Lexicon
 
 _QUOTE = regex.compile(r"[\"“«](?P<title>[^\"“”«»\n]{8,300}?)[.,;]?[\"”»]")
+_TITLE_YEAR = regex.compile(r"^(?P<year>(?:19|20)\d\d)\s|\bof\s(?P<year>(?:19|20)\d\d)$")
 _ACRONYM = regex.compile(r"[\"”»]?\s*\((?:the\s+)?[\"“]?(?P<short>\p{Lu}[\p{L}\d-]{1,9}(?:\s\p{Lu}\p{L}+)?)[\"”]?\)")
 
 
@@ -43,7 +46,7 @@ def find_agreements(document: Document, entities: Sequence[Entity], lexicon: "Le
     found = _chosen([*found, *_acronyms(text, found)], text, words)
     scene = Scene.of(text, [(f.start, f.end) for f in found], words)
     places = _places(text, found)
-    records = [_record(document, f, place, entities, scene) for f, place in zip(found, places, strict=True)]
+    records = [_record(document, f, place, entities, scene, lexicon) for f, place in zip(found, places, strict=True)]
     return _coherent(found, records)
 
 
@@ -139,11 +142,13 @@ def _chosen(candidates: Iterable[Found], text: str, words: AgreementLexicon) -> 
     return sorted(kept, key=lambda f: f.start)
 
 
-def _record(document: Document, found: Found, place: Found, entities: Sequence[Entity], scene: Scene) -> Agreement:
-    text = document.text
-    inside = [e.name for e in entities if found.start <= e.start and e.end <= found.end and e.code is not None]
+def _record(
+    document: Document, found: Found, place: Found, entities: Sequence[Entity], scene: Scene, lexicon: "Lexicon"
+) -> Agreement:
+    text, span = document.text, (place.start, place.end)
     acronym = _ACRONYM.match(text, found.end)
-    status, _ = status_of(document, place.start, place.end, found.treaty, scene)
+    status, hits = status_of(document, *span, found.treaty, scene)
+    events = tuple(events_of(document, span, hits, scene, entities))
     return Agreement.cut(
         text,
         found.start,
@@ -152,6 +157,19 @@ def _record(document: Document, found: Found, place: Found, entities: Sequence[E
         title=" ".join(text[found.start : found.end].split()),
         type=found.type,
         status=status,
-        parties=tuple(dict.fromkeys(inside)),
+        parties=parties_of(text, span, found.treaty, hits, entities, lexicon.names, lexicon.agreements),
+        year=_year(text[found.start : found.end], found.treaty, events),
         acronym=acronym["short"] if acronym else None,
+        events=events,
     )
+
+
+def _year(title: str, treaty: Treaty | None, events: Sequence[AgreementEvent]) -> int | None:
+    """The year of a document: of its signing or adoption, else the one that its title opens or a law closes with."""
+    if treaty is not None and treaty.signed:
+        return treaty.signed
+    made = next((e.date for e in events if e.kind in ("signed", "adopted", "initialled") and e.date), None)
+    if made is not None and made[:4].isdigit():
+        return int(made[:4])
+    written = _TITLE_YEAR.search(title)
+    return int(written["year"]) if written else None

@@ -26,6 +26,9 @@ BACK: Final = 6
 _BULLET = regex.compile(
     r"\s*(?:\(?(?:\d{1,2}|[ivx]{1,4}|\p{L})[.)]|[-•*–—·▪])\s+(?:The\s|the\s|A\s|An\s|a\s|an\s)?[\"“«]?"
 )
+_PREDICATE = regex.compile(
+    r"[\"”»]?\s*(?:\([^()\n]{1,40}\)\s*)?(?:was|were|is|are|has|have|will|entered|came|took|enters|comes)\b"
+)
 _CLAUSE = regex.compile(r"[;\n]")
 
 
@@ -40,7 +43,9 @@ def _beside(start: int, end: int, first: int, last: int, document: Document, sce
     begin = max([first, *(m.end() for m in _CLAUSE.finditer(document.text, first, start))])
     governing = scene.governing(start, begin)
     clause = _CLAUSE.search(document.text, end, last)
-    following = scene.following(end, clause.start() if clause else last, governing is not None)
+    following = list(scene.following(end, clause.start() if clause else last, governing is not None))
+    if governing and following and not scene.direct(governing, start) and _PREDICATE.match(document.text, end):
+        governing = None  # the title is the subject of its own clause
     return [*([governing] if governing else []), *following]
 
 

@@ -1,0 +1,76 @@
+"""Whose agreement it is: by its title, by the table of treaties, or by who signs it with whom in the sentence."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import regex
+
+from extractor.agreements.cues import Hit
+from extractor.article import Span
+from extractor.lexicon.agreements import AgreementLexicon, Treaty
+from extractor.lexicon.names import Known, NameLexicon
+from extractor.records import Entity
+
+_OPENS = regex.compile(r"(?i)\b(?:between|among|with)\b")
+_CLOSES = regex.compile(r"(?i)\b(?:on|regarding|concerning|for|relating|to)\b|\bin\s+the\s+\w+s?\s+of\b")
+_HYPHEN = regex.compile(r"\s?[-–]")
+_VERB_GAP = regex.compile(r"\s+(?:(?:have|has|had|also|recently|jointly|today|will|are|is|were|both|then|already)\s+)*")
+_JOINT = regex.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?:the\s+)?")
+_WITH = regex.compile(r"[\"”»]?(?:\s*\([^()]{1,40}\))?\s+with\s+(?:the\s+)?")
+PARTY_LABELS: Final = ("GPE", "ORG")
+
+
+def parties_of(
+    text: str, span: Span, treaty: Treaty | None, hits: Sequence[Hit], entities: Sequence[Entity], lexicon: NameLexicon,
+    words: AgreementLexicon,
+) -> tuple[str, ...]:  # fmt: skip
+    """Canonical names of the parties; empty where neither title, table nor sentence names at least two."""
+    titled = tuple(dict.fromkeys(_titled(text, span, lexicon, words)))
+    if treaty is not None and treaty.parties:
+        return treaty.parties
+    if len(titled) > 1:
+        return titled
+    signers = tuple(dict.fromkeys([*_signers(text, span, hits, entities), *titled]))
+    return signers if len(signers) > 1 else titled
+
+
+def _titled(text: str, span: Span, names: NameLexicon, words: AgreementLexicon) -> Iterator[str]:
+    """The names in a title before its noun, and from "between", "among" or "with" to the next complement."""
+    start, end = span
+    noun = words.noun.search(text, start, end)
+    lead = noun.start() if noun else start
+    opens = _OPENS.search(text, start, end)
+    closes = _CLOSES.search(text, opens.end(), end) if opens else None
+    zones = [(start, lead), (opens.end(), closes.start() if closes else end)] if opens else [(start, lead)]
+    for zone in zones:
+        for match in names.pattern.finditer(text, *zone):
+            known = names.surfaces.get(match[0])
+            if known is not None and (zone[0] != start or _before_noun(text, match.span(), zone, known)):
+                yield known.name
+
+
+def _before_noun(text: str, name: Span, zone: Span, known: Known) -> bool:
+    """Whether a name before the noun is a party: a country or a name joined to another by a dash, not a city."""
+    joined = _HYPHEN.match(text, name[1], zone[1]) or text[max(zone[0], name[0] - 1) : name[0]] in ("-", "–")
+    return bool(joined) or (known.label == "GPE" and known.code is not None)
+
+
+def _signers(text: str, span: Span, hits: Sequence[Hit], entities: Sequence[Entity]) -> Iterator[str]:
+    """Who signs in "Chile and Peru have signed …" and "Chile signed … with Peru"."""
+    verb = next((h for h in hits if h.end <= span[0] and h.event.kind in ("signed", "negotiated")), None)
+    if verb is None:
+        return
+    group: list[Entity] = []
+    for entity in reversed([e for e in entities if e.end <= verb.start]):
+        gap = _JOINT.fullmatch(text, entity.end, group[-1].start) if group else _gap(text, entity.end, verb.start)
+        if gap is None or entity.label not in PARTY_LABELS:
+            break
+        group.append(entity)
+    behind = _WITH.match(text, span[1])
+    yield from (e.name for e in reversed(group))
+    if behind:
+        yield from (e.name for e in entities if e.start == behind.end() and e.label in PARTY_LABELS)
+
+
+def _gap(text: str, start: int, end: int) -> "regex.Match[str] | None":
+    return _VERB_GAP.fullmatch(text, start, end)
