@@ -185,6 +185,8 @@ class Agreement(Mention):
     year: int | None = None
     """Of the document itself: of its signing or adoption, never of its validity."""
     acronym: str | None = None
+    treaty: str | None = None
+    """Id of the row of `patterns/treaties.csv` that it is, None for an agreement that is not listed."""
     events: tuple[AgreementEvent, ...] = ()
     """In the order of the text; only what is told to have happened."""
 

@@ -26,7 +26,6 @@ _DATE = regex.compile(
     r"|(?P<year>(?:19|20)\d\d)(?![-–/\d]))(?!\w)"
 )
 _OPENED = regex.compile(r";\s*")
-_DAY = regex.compile(rf"(?:On|on)\s+(?:\p{{Lu}}\p{{Ll}}+day,?\s+)?(?:{_MONTH})\s+\d{{1,2}}$")
 _STOP = regex.compile(r"[;\n]|[.!?]\s|\b(?:which|who|but|while)\b")
 
 
@@ -57,9 +56,8 @@ def _zones(document: Document, place: Span, hit: Hit, later: Sequence[int], scen
         yield _cut(text, behind, min([behind + REACH, *(s for s, _ in scene.titles if s >= behind), *later]))
         first = next((a for a, b in document.sentences if a <= hit.start < b), hit.start)
         first = max([first, *(m.end() for m in _OPENED.finditer(text, first, hit.start))])
-        comma = text.find(",", first, hit.start)
-        comma = text.find(",", comma + 1, hit.start) if _DAY.match(text, first, comma) else comma
-        yield first, max(first, comma)
+        dated = _DATE.match(text, first, hit.start)
+        yield first, max(dated.end() if dated else first, text.find(",", first, hit.start))
 
 
 def _cut(text: str, start: int, end: int) -> Span:

@@ -160,6 +160,7 @@ def _record(
         parties=parties_of(text, span, found.treaty, hits, entities, lexicon.names, lexicon.agreements),
         year=_year(text[found.start : found.end], found.treaty, events),
         acronym=acronym["short"] if acronym else None,
+        treaty=found.treaty.id if found.treaty else None,
         events=events,
     )
 

@@ -13,6 +13,7 @@ from extractor.records import Entity
 
 _OPENS = regex.compile(r"(?i)\b(?:between|among|with)\b")
 _CLOSES = regex.compile(r"(?i)\b(?:on|regarding|concerning|for|relating|to)\b|\bin\s+the\s+\w+s?\s+of\b")
+_GOVERNMENT = regex.compile(r"[Gg]overnments?\s+of\s+(?:the\s+)?")
 _HYPHEN = regex.compile(r"\s?[-–]")
 _VERB_GAP = regex.compile(r"\s+(?:(?:have|has|had|also|recently|jointly|today|will|are|is|were|both|then|already)\s+)*")
 _JOINT = regex.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?:the\s+)?")
@@ -43,8 +44,11 @@ def _titled(text: str, span: Span, names: NameLexicon, words: AgreementLexicon) 
     closes = _CLOSES.search(text, opens.end(), end) if opens else None
     zones = [(start, lead), (opens.end(), closes.start() if closes else end)] if opens else [(start, lead)]
     for zone in zones:
-        for match in names.pattern.finditer(text, *zone):
-            known = names.surfaces.get(match[0])
+        at = zone[0]
+        while match := names.pattern.search(text, at, zone[1]):
+            of = _GOVERNMENT.match(text, match.start(), match.end())  # the country is the party, not its government
+            at = of.end() if of else match.end()
+            known = None if of else names.surfaces.get(match[0])
             if known is not None and (zone[0] != start or _before_noun(text, match.span(), zone, known)):
                 yield known.name
 
