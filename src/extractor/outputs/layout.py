@@ -151,7 +151,7 @@ TABLES: Final = (
     ),
     _mentions(
         "agreements", "Titles of agreements and other documents", _text("title"), _text("type"), _text("status"),
-        _maybe("year", "integer"), _maybe("acronym"),
+        _maybe("year", "integer"), _maybe("acronym"), _maybe("treaty", "text", "id of a row of patterns/treaties.csv"),
     ),
     _owned(
         "agreement_parties", "Parties of an agreement in their order", ("agreement_id", "position"),

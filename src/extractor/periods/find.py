@@ -61,7 +61,8 @@ def _windows(lexicon: PeriodLexicon, text: str) -> Iterator[Span]:
 
 
 def _marked(text: str, years: Sequence[Year]) -> str:
-    """The text, of the same length, with the characters of each year replaced by a mark."""
+    """The text, of the same length, with the characters of each year replaced by a mark; marks that stand in it are blanked."""
+    text = text.replace(YEAR_MARK, " ")
     pieces, at = [], 0
     for year in sorted(years, key=lambda y: y.start):
         if year.start >= at:
