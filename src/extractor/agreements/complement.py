@@ -180,6 +180,8 @@ class Complements:
         line, at = self.line, state.end
         if line.lower(at + 1) == "as" and line.tokens[at + 2 : at + 3] and line.tokens[at + 2].text == "Amended":
             return replace(state, end=at + 3)
+        if state.kind == "between" and (end := self._side(at + 1)) is not None:
+            return replace(state, end=end)
         joint = at + 1 + (line.lower(at + 1) in ("and", "or"))
         if state.kind is None or (joint > at + 1 and not state.listed):
             return None
@@ -187,6 +189,13 @@ class Complements:
         if not self._item(state, article) or not (state.listed or self._enumerates(state, article)):
             return None
         return replace(state, end=line.name_end(article), listed=joint == at + 1, words=state.words + 1)
+
+    def _side(self, at: int) -> int | None:
+        """The end of "of the one part, " and "of the other part", by which treaties of the Union tell its sides."""
+        words = tuple(self.line.lower(at + i) for i in range(4))
+        if words[1] != "the" or words[2] not in ("one", "other") or words[3] not in ("part", "hand"):
+            return None
+        return at + 4 + (self.line.lower(at + 4) == "," and self.line.lower(at + 5) == "and")
 
     def _item(self, state: State, at: int) -> bool:
         """Whether a token can begin one more item of the enumeration."""

@@ -28,7 +28,7 @@ _TIGHT = regex.compile(
 )
 _DIRECT = regex.compile(r"[\s\"“«,]*(?:(?:and|or|as well as)\s+)?(?:(?:the|a|an|its|their|this)\s+)?[\"“«]?")
 _PARTNER = regex.compile(
-    r"(?<=\b(?:negotiations?|talks|consultations|discussions|work)\s)"
+    r"(?<=\b(?i:negotiations?|talks|consultations|discussions|work)\s)"
     r"(?:with|between|by)\s+(?:the\s+)?\p{Lu}[\w.'’-]*(?:\s+(?:(?:of|the|and)\s+)*\p{Lu}[\w.'’-]*)*(?=\s+(?:on|for|over|about|to)\b)"
 )
 """With whom is talked, between "negotiations" and "on": blanked as well, so that the two words meet."""

@@ -91,7 +91,7 @@ class Openings:
         for at in range(first, first + 5):
             if line.capital(at):
                 return True
-            if line.lower(at) not in words.party and line.lower(at) not in ("of", "the"):
+            if line.lower(at) not in words.party and line.lower(at) not in ("of", "the", "its"):
                 return False
         return False
 

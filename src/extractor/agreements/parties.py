@@ -71,9 +71,8 @@ def _signers(text: str, span: Span, hits: Sequence[Hit], entities: Sequence[Enti
             break
         group.append(entity)
     behind = _WITH.match(text, span[1])
-    yield from (e.name for e in reversed(group))
-    if behind:
-        yield from (e.name for e in entities if e.start == behind.end() and e.label in PARTY_LABELS)
+    partner = [e for e in entities if behind and e.start == behind.end() and e.label in PARTY_LABELS]
+    yield from (_GOVERNMENT.sub("", e.name) for e in [*reversed(group), *partner])
 
 
 def _gap(text: str, start: int, end: int) -> "regex.Match[str] | None":
