@@ -43,9 +43,9 @@ def find_agreements(document: Document, entities: Sequence[Entity], lexicon: "Le
     text = document.text
     known = list(_known(text, words))
     found = _chosen([*known, *_grown(document, entities, known, lexicon)], text, words)
-    found = _chosen([*found, *_acronyms(text, found)], text, words)
+    found = _chosen([*found, *_acronyms(text, found, entities)], text, words)
     scene = Scene.of(text, [(f.start, f.end) for f in found], words)
-    places = _places(text, found)
+    places = _places(text, found, entities)
     records = [_record(document, f, place, entities, scene, lexicon) for f, place in zip(found, places, strict=True)]
     return _coherent(found, records)
 
@@ -60,11 +60,11 @@ def _coherent(found: Sequence[Found], records: Sequence[Agreement]) -> list[Agre
     ]
 
 
-def _places(text: str, found: Sequence[Found]) -> list[Found]:
+def _places(text: str, found: Sequence[Found], entities: Sequence[Entity]) -> list[Found]:
     """The mention whose place in the sentence tells each one's status: for an acronym in brackets its long form's."""
     places: list[Found] = []
     for at, one in enumerate(found):
-        match = _ACRONYM.match(text, found[at - 1].end) if at else None
+        match = _acronym(text, found[at - 1], entities) if at else None
         places.append(places[-1] if match and match.span("short") == (one.start, one.end) else one)
     return places
 
@@ -123,10 +123,20 @@ def _whole(line: Line, title: Title, end: int, words: AgreementLexicon) -> bool:
     return not any(line.lower(i) in verbs and line.lower(i) != "the" and not line.capital(i) for i in rest)
 
 
-def _acronyms(text: str, found: Sequence[Found]) -> Iterator[Found]:
+def _acronym(text: str, title: Found, entities: Sequence[Entity]) -> "regex.Match[str] | None":
+    """The acronym in brackets behind a title, unless it is that of the name that the title ends with."""
+    match = _ACRONYM.match(text, title.end)
+    last = next((e for e in entities if e.end == title.end and e.start > title.start), None)
+    own = (
+        match is None or last is None or text[title.start] == match["short"][0] or text[last.start] != match["short"][0]
+    )
+    return match if own else None
+
+
+def _acronyms(text: str, found: Sequence[Found], entities: Sequence[Entity]) -> Iterator[Found]:
     """The acronym in brackets behind a title, and its later uses."""
     for title in found:
-        match = _ACRONYM.match(text, title.end)
+        match = _acronym(text, title, entities)
         if match:
             for use in regex.finditer(rf"(?<![\w-]){regex.escape(match['short'])}(?!\w)", text, pos=title.end):
                 yield Found(*use.span(), title.type, "agreement.acronym", 2, title.treaty)
@@ -146,7 +156,7 @@ def _record(
     document: Document, found: Found, place: Found, entities: Sequence[Entity], scene: Scene, lexicon: "Lexicon"
 ) -> Agreement:
     text, span = document.text, (place.start, place.end)
-    acronym = _ACRONYM.match(text, found.end)
+    acronym = _acronym(text, found, entities)
     status, hits = status_of(document, *span, found.treaty, scene)
     events = tuple(events_of(document, span, hits, scene, entities))
     return Agreement.cut(
