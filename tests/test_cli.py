@@ -1,4 +1,5 @@
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -354,7 +355,10 @@ def test_version(run: Run) -> None:
     assert (result.exit_code, result.stdout) == (0, f"extractor {__version__}\n")
 
 
-@pytest.mark.parametrize("command", [["article"], ["batch"], ["check"], ["evaluate"], ["schema"], ["patterns", "lint"]])
+@pytest.mark.parametrize(
+    "command",
+    [["article"], ["batch"], ["merge"], ["explain"], ["check"], ["evaluate"], ["schema"], ["patterns", "lint"]],
+)
 def test_help_has_an_example(run: Run, command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
@@ -371,6 +375,57 @@ def test_quick_commands_import_nothing_slow(arguments: list[str], barred: set[st
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
     assert "typer" in imported
     assert not imported & barred
+
+
+@pytest.mark.parametrize(
+    ("shell", "words"),
+    [
+        ("bash", {"COMP_WORDS": "extractor ba", "COMP_CWORD": "1"}),
+        ("zsh", {"_TYPER_COMPLETE_ARGS": "extractor ba"}),
+        ("fish", {"_TYPER_COMPLETE_ARGS": "extractor ba", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}),
+    ],
+)
+def test_shells_complete(shell: str, words: dict[str, str]) -> None:
+    def ask_for(what: str) -> str:
+        asked = os.environ | {"_EXTRACTOR_COMPLETE": f"{what}_{shell}", **words}
+        return subprocess.run([sys.executable, "-m", "extractor"], env=asked, capture_output=True, text=True).stdout
+
+    assert "extractor" in ask_for("source")
+    assert "batch" in ask_for("complete")
+    assert "evaluate" not in ask_for("complete")
+
+
+def test_quiet_says_nothing_and_the_log_can_be_json(run: Run, folder: Path, tmp_path: Path) -> None:
+    arguments = ("batch", folder, "--model", "none", "--out")
+    result = run(*arguments, tmp_path / "a.jsonl", "--quiet")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    result = run(*arguments, tmp_path / "b.jsonl", "--verbose", "--log", "json")
+    lines = [json.loads(line) for line in result.stderr.splitlines()]
+    assert [(line["level"], line["message"]) for line in lines] == [
+        ("debug", "a.txt: finished"),
+        ("debug", "north/b.txt: finished"),
+    ]
+    result = run(*arguments, tmp_path / "b.jsonl", "--verbose")
+    assert result.stderr == "extractor: a.txt: taken over\nextractor: north/b.txt: taken over\n"
+
+
+def test_nothing_in_a_file_steers_the_terminal(run: Run, folder: Path, tmp_path: Path) -> None:
+    """Names, texts and errors of hostile files reach the terminal without their control characters."""
+    (folder / "x\x1b[31m.txt").write_text(
+        "Exports of \x1b]0;title\x07Sweden fell from 5% to 4% and rose by 9%\x1b[2J.\n"
+    )
+    (folder / "y\x1b[31m.txt").write_bytes(b"\xff")
+    table = folder / "z.jsonl"
+    table.write_text('{"text": 5, "a\\u001b[31m": 1}\n{"text": "It cost 5 euros.", "id": "\\u001b[31m"}\n')
+    results = [
+        run("batch", folder, table, "--model", "none", "--verbose", "--out", tmp_path / "out.jsonl"),
+        run("article", folder / "x\x1b[31m.txt", "--model", "none"),
+        run("article", folder / "y\x1b[31m.txt", "--model", "none"),
+        run("explain", folder / "x\x1b[31m.txt", "--at", "15", "--model", "none"),
+    ]
+    for result in results:
+        assert not {character for character in result.output if ord(character) < 32} - {"\n"}, repr(result.output)
+        assert "\x9b" not in result.output
 
 
 def test_closed_pipe_is_quiet() -> None:

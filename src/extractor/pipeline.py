@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extractor import __version__
 from extractor.agreements import find_agreements
-from extractor.article import Article, Document, NameFinder
+from extractor.article import Article, Document, NameFinder, Span
 from extractor.checks import run_checks
 from extractor.checks.identities import check_identities
 from extractor.checks.published import check_known
@@ -34,7 +34,7 @@ from extractor.records import (
 from extractor.select import select
 from extractor.sentences import split_sentences
 from extractor.values.currency import CountryMention
-from extractor.values.read import make_value_reader
+from extractor.values.read import Values, make_value_reader
 
 
 def extract(
@@ -51,21 +51,16 @@ def extract(
     article = replace(article, language=article.language or language_of(text, lexicon.languages))
     if article.language not in lexicon.languages.served:
         return _left_alone(article, lexicon, recogniser)
-    names = recogniser.names(text) if recogniser is not None else ()
-    document = Document(article, split_sentences(text, lexicon.claims.abbreviations), names)
-
-    entities = find_entities(document, lexicon.names)
-    agreements = find_agreements(document, entities, lexicon)
-    reader = make_value_reader(lexicon.values)
-    values = reader.read(text, [CountryMention(e.start, e.code) for e in entities if e.code is not None])
-    mentions = select(values.mentions(), entities, agreements)
+    document = read_document(article, lexicon, recogniser)
+    finds = find_mentions(document, lexicon)
+    mentions = finds.mentions
 
     readings = read_claims(document, mentions, lexicon)
     claims = [reading.claim for reading in readings if reading.is_claim]
     judged = run_checks(document, mentions, claims, lexicon)
     identities = check_identities(readings, {frozenset(check.values) for check in judged})
     checks = [*judged, *identities, *check_known(readings, known)]
-    ledger = balance(text, reader.scanner.numerals(text), mentions, values.ignored)
+    ledger = balance(text, finds.numerals, mentions, finds.values.ignored)
     records = {
         "document": _info(article),
         "money": _of(mentions, Money),
@@ -80,6 +75,34 @@ def extract(
         "provenance": _provenance(article, lexicon, recogniser),
     }
     return Extraction.model_validate(records, context={"text": text})
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """What the finders found, each by itself, and the mentions that were left when every character had one owner."""
+
+    entities: Sequence[Entity]
+    agreements: Sequence[Agreement]
+    values: Values
+    numerals: Sequence[Span]
+    """Every run of digits and number word, read or not."""
+    mentions: Sequence[Mention]
+
+
+def read_document(article: Article, lexicon: Lexicon, recogniser: NameFinder | None) -> Document:
+    """Cut an article into sentences, with the names that a model marks in it."""
+    names = recogniser.names(article.text) if recogniser is not None else ()
+    return Document(article, split_sentences(article.text, lexicon.claims.abbreviations), names)
+
+
+def find_mentions(document: Document, lexicon: Lexicon) -> Finds:
+    """Find names, titles and values, and select the mentions among them."""
+    entities = find_entities(document, lexicon.names)
+    agreements = find_agreements(document, entities, lexicon)
+    reader = make_value_reader(lexicon.values)
+    values = reader.read(document.text, [CountryMention(e.start, e.code) for e in entities if e.code is not None])
+    numerals = tuple(reader.scanner.numerals(document.text))
+    return Finds(entities, agreements, values, numerals, select(values.mentions(), entities, agreements))
 
 
 def _left_alone(article: Article, lexicon: Lexicon, recogniser: NameFinder | None) -> Extraction:

@@ -41,13 +41,24 @@ def find_agreements(document: Document, entities: Sequence[Entity], lexicon: "Le
     """Find the titles of a document in text order; they do not overlap."""
     words = lexicon.agreements
     text = document.text
-    known = list(_known(text, words))
-    found = _chosen([*known, *_grown(document, entities, known, lexicon)], text, words)
+    found = _chosen(_first(document, entities, lexicon), text, words)
     found = _chosen([*found, *_acronyms(text, found, entities)], text, words)
     scene = Scene.of(text, [(f.start, f.end) for f in found], words)
     places = _places(text, found, entities)
     records = [_record(document, f, place, entities, scene, lexicon) for f, place in zip(found, places, strict=True)]
     return _coherent(found, records)
+
+
+def candidates(document: Document, entities: Sequence[Entity], lexicon: "Lexicon") -> list[Found]:
+    """All that `find_agreements` looks at before it chooses."""
+    first = _first(document, entities, lexicon)
+    return [*first, *_acronyms(document.text, _chosen(first, document.text, lexicon.agreements), entities)]
+
+
+def _first(document: Document, entities: Sequence[Entity], lexicon: "Lexicon") -> list[Found]:
+    """The titles that table and grammar tell by themselves."""
+    known = list(_known(document.text, lexicon.agreements))
+    return [*known, *_grown(document, entities, known, lexicon)]
 
 
 def _coherent(found: Sequence[Found], records: Sequence[Agreement]) -> list[Agreement]:

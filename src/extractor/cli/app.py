@@ -11,6 +11,11 @@ from extractor import __version__
 from extractor.errors import ExtractorError
 
 
+def printable(text: str) -> str:
+    """A message on one line, free of anything that could steer the terminal: a file's name may hold it."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
+
+
 class Skin(TyperGroup):
     """The group of commands, with one place that turns the program's own errors into a line and an exit code."""
 
@@ -21,10 +26,14 @@ class Skin(TyperGroup):
         try:
             return super().invoke(ctx)
         except ExtractorError as error:
-            print("extractor:", " ".join(str(error).split()), file=sys.stderr)
+            print("extractor:", printable(str(error)), file=sys.stderr)
             raise typer.Exit(2) from error
         except KeyboardInterrupt as error:
-            print("extractor: interrupted. An output file is as it was before.", *error.args, file=sys.stderr)
+            print(
+                "extractor: interrupted. An output file is as it was before.",
+                *map(printable, map(str, error.args)),
+                file=sys.stderr,
+            )
             raise typer.Exit(130) from error
         except BrokenPipeError as error:
             # Python would complain once more when it flushes at the end.

@@ -40,3 +40,19 @@ def article(
     from extractor.commands import articles as commands
 
     raise typer.Exit(commands.article(file, published, as_json, reading(known, patterns, model, max_size)))
+
+
+@app.command(
+    epilog=examples("extractor explain visit.txt --at 1:55", "extractor explain visit.txt --at 54 --model none")
+)
+def explain(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The article; - reads standard input.")],
+    at: Annotated[str, typer.Option("--at", metavar="PLACE", help="Line and column, as 1:55, or an offset, as 54.")],
+    patterns: Patterns = None,
+    model: Model = None,
+    max_size: MaxSize = 1,
+) -> None:
+    """Tell which rules looked at a place of an article, and why the winner won."""
+    from extractor.commands import explain as commands
+
+    raise typer.Exit(commands.explain_place(file, at, reading(None, patterns, model, max_size)))
