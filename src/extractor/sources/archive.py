@@ -1,17 +1,26 @@
 """Zip archives whose members are read in memory, within limits, by their exact names; nothing is ever unpacked to disk."""
 
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Final
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from extractor.errors import SourceError
 from extractor.sources.limits import too_large
+
+_DAMAGED: Final = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, RuntimeError, OSError,
+    ValueError,
+)  # fmt: skip
+"""All that the library raises for an archive that is damaged, locked, or packed in a way it does not know."""
 
 
 @dataclass(slots=True)
@@ -54,7 +63,7 @@ def opened(name: str, data: bytes, max_bytes: int) -> Iterator[Archive]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as file:
             yield Archive(name, file, max_bytes, max_bytes)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as cause:
+    except _DAMAGED as cause:
         raise SourceError(f"{name}: cannot be unpacked ({cause}). Save it anew, without a password.") from cause
 
 

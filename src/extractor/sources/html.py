@@ -5,6 +5,7 @@ reads the same on every day.
 """
 
 import codecs
+import logging
 from typing import Final
 
 import regex
@@ -25,6 +26,7 @@ def read_html(name: str, data: bytes) -> Told:
         from trafilatura import bare_extraction
     except ImportError as cause:
         raise missing_extra(name, "trafilatura", "html") from cause
+    _quiet()
     page = decode_page(data)
     found = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES))
     if found is None or isinstance(found, dict) or not found.text:
@@ -42,6 +44,13 @@ def read_html(name: str, data: bytes) -> Told:
         site=found.sitename or found.hostname or None,
         language=language["code"].lower() if language else None,
     )
+
+
+def _quiet() -> None:
+    """Keep the library from printing to standard error where nobody listens to its log; what matters is raised here."""
+    logger = logging.getLogger("trafilatura")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
 
 
 def decode_page(data: bytes) -> str:
