@@ -70,6 +70,7 @@ def compare(extraction: Extraction, expected: Expectation) -> Comparison:
         differences += [Difference("unexpected", "claims", m.text, m.start) for m in values]
     if expected.checks is not None:
         matched["checks"] = _checks(expected.checks, extraction, found, differences)
+    differences = [d for d in differences if d.what != "unexpected" or expected.judges(d.kind, *_place(d))]
     differences += _verdicts(expected, extraction, found)
     return Comparison(matched, tuple(sorted(differences, key=lambda d: (d.start, d.kind, d.what))))
 
@@ -229,6 +230,10 @@ def words(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(words(part) for part in value)
     return str(value)
+
+
+def _place(difference: Difference) -> Span:
+    return difference.start, difference.start + len(difference.text)
 
 
 def _missing(kind: str, place: Place) -> Difference:

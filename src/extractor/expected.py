@@ -9,12 +9,13 @@
 
 A mention is named by its surface and `n`, its 1-based occurrence in the text (1 unless given). Fields that are left
 out are not compared, but `amount_max`, `value_max` and `year_end` left out mean null. A kind that is left out is not
-compared at all; one that is there, be it empty, is taken as complete.
+compared at all; one that is there, be it empty, is taken as complete, unless `partial` names it: `"partial":
+{"money": [{"text": "77"}]}` says that other money may be found, but none at "77".
 """
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -91,6 +92,12 @@ class Expectation:
     checks: tuple[WantedCheck, ...] | None
     wrong_on_purpose: Place | None = None
     """A number the article gets wrong by intention: a refuted check must name it, and none may refute others."""
+    partial: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
+    """Kinds whose list is not complete, each with the surfaces that must not be found."""
+
+    def judges(self, kind: str, start: int, end: int) -> bool:
+        """Whether a record found at a place, and not expected there, is an error."""
+        return kind not in self.partial or any(start < p.end and p.start < end for p in self.partial[kind])
 
 
 def expected_path(article: Path) -> Path:
@@ -105,7 +112,7 @@ def read_expected(path: Path, text: str) -> Expectation:
     hold.
     """
     data = _json(path)
-    wrong = data.pop("wrong_on_purpose", None)
+    wrong, partial = data.pop("wrong_on_purpose", None), data.pop("partial", {})
     known = (*MENTIONS, "claims", "checks")
     for key, entries in data.items():
         if key not in known:
@@ -114,6 +121,8 @@ def read_expected(path: Path, text: str) -> Expectation:
             raise SourceError(f"{path}: {key} must be a list of objects.")
     if wrong is not None and not isinstance(wrong, dict):
         raise SourceError(f"{path}: wrong_on_purpose must be an object that names the number as 'text', or null.")
+    if not isinstance(partial, dict) or not all(isinstance(refused, list) for refused in partial.values()):
+        raise SourceError(f"{path}: partial must be an object of kinds, each with a list of surfaces.")
     reader = _Reader(path, text)
     return Expectation(
         mentions={
@@ -124,6 +133,10 @@ def read_expected(path: Path, text: str) -> Expectation:
         claims=tuple(reader.claim(at, e) for at, e in reader.entries("claims", data)) if "claims" in data else None,
         checks=tuple(reader.check(at, e) for at, e in reader.entries("checks", data)) if "checks" in data else None,
         wrong_on_purpose=reader.place("wrong_on_purpose", wrong) if wrong else None,
+        partial={
+            kind: tuple(reader.place(f"partial.{at}", entry) for at, entry in reader.entries(kind, partial))
+            for kind in partial
+        },
     )
 
 

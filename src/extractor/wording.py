@@ -147,9 +147,10 @@ def unit_of(check: Check, mentions: Mapping[str, Mention]) -> str:
 def claim(record: Claim, mentions: Mapping[str, Mention]) -> str:
     """A claim as one line: "trade, China with Central Asia, 2025: 106.3 billion US dollars, +12% on 2024, said by
     ..."."""
-    measure = _MEASURES.get(record.measure, record.measure.replace("_", " "))
-    head = ", ".join(part for part in (measure, _parties(record), record.period or "period not told") if part)
-    parts = [_value(record, mentions), *_change(record, mentions)]
+    head = ", ".join(
+        part for part in (measure(record.measure), _parties(record), record.period or "period not told") if part
+    )
+    parts = [_value(record, mentions), *change(record, mentions)]
     if record.modality != "actual":
         parts.append(record.modality)
     if record.attribution:
@@ -172,18 +173,28 @@ def _value(record: Claim, mentions: Mapping[str, Mention]) -> str:
     return f"{modifier}{mention.text}"
 
 
-def _change(record: Claim, mentions: Mapping[str, Mention]) -> list[str]:
-    change = record.change
-    if change is None:
+def measure(name: str) -> str:
+    """A claim's measure as one writes it.
+
+    >>> measure("gdp"), measure("interest_rate")
+    ('GDP', 'interest rate')
+    """
+    return _MEASURES.get(name, name.replace("_", " "))
+
+
+def change(record: Claim, mentions: Mapping[str, Mention]) -> list[str]:
+    """How a claim's value moved, "+12% on 2024"; empty when nothing tells."""
+    told = record.change
+    if told is None:
         return []
-    size = mentions.get(change.value or "")
+    size = mentions.get(told.value or "")
     if size is not None:
         modifier = _MODIFIERS[getattr(size, "modifier", "exact")]
-        words = _signed(change.direction, modifier, size.text)
+        words = _signed(told.direction, modifier, size.text)
     else:
-        words = change.direction if change.direction in _SIGNS else "changed"
-    earlier = mentions.get(change.from_ or "")
-    return [words + (f" from {earlier.text}" if earlier else "") + (f" on {change.base}" if change.base else "")]
+        words = told.direction if told.direction in _SIGNS else "changed"
+    earlier = mentions.get(told.from_ or "")
+    return [words + (f" from {earlier.text}" if earlier else "") + (f" on {told.base}" if told.base else "")]
 
 
 def _signed(direction: str | None, modifier: str, surface: str) -> str:
