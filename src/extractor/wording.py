@@ -58,7 +58,7 @@ def count(number: int, noun: str) -> str:
     """
     if number == 1:
         return f"1 {noun}"
-    return f"{number:,} {noun[:-1]}ies" if noun.endswith("ity") else f"{number:,} {noun}s"
+    return f"{number:,} {noun[:-1]}ies" if noun.endswith(("ity", "copy")) else f"{number:,} {noun}s"
 
 
 def number(value: Decimal) -> str:
@@ -142,6 +142,11 @@ def unit_of(check: Check, mentions: Mapping[str, Mention]) -> str:
                 return mention.currency or ""
             return _PERCENT.get(mention.unit or "", mention.unit or "")
     return ""
+
+
+def measure(name: str) -> str:
+    """A measure in words: "trade balance", "GDP"."""
+    return _MEASURES.get(name, name.replace("_", " "))
 
 
 def claim(record: Claim, mentions: Mapping[str, Mention]) -> str:

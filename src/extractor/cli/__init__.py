@@ -4,10 +4,10 @@ Each area has a module of its own that adds its commands to `app`. What a comman
 that `--help` and `schema` answer at once.
 """
 
-from extractor.cli import agreements, articles, batch, corpora, data, databases, pages
+from extractor.cli import agreements, articles, batch, conflicts, corpora, data, databases, pages
 from extractor.cli.app import app
 
-__all__ = ["agreements", "app", "articles", "batch", "corpora", "data", "databases", "main", "pages"]
+__all__ = ["agreements", "app", "articles", "batch", "conflicts", "corpora", "data", "databases", "main", "pages"]
 
 
 def main() -> None:
