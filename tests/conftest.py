@@ -1,5 +1,6 @@
 """What the tests share: the pattern files and the model, loaded once, and an article with hand-made records."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -20,6 +21,7 @@ from extractor.records import (
     Money,
     Numerals,
     Percent,
+    Period,
     Problem,
     Provenance,
     Quantity,
@@ -128,6 +130,16 @@ def extraction(article: Article) -> Extraction:
             Entity.cut(*at("Norway"), label="GPE", name="Norway", code="NO"),
         ),
         agreements=(treaty,),
+        periods=(
+            Period.cut(
+                *at("In 2025"),
+                first=date(2025, 1, 1),
+                last=date(2025, 12, 31),
+                grain="year",
+                label="2025",
+                anchor="own",
+            ),
+        ),
         claims=(claim,),
         checks=(check,),
         numerals=Numerals(

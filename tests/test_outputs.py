@@ -113,7 +113,7 @@ def test_database_of_version_1_is_brought_up_to_date(tmp_path: Path, extraction:
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript((Path(__file__).parent / "data" / "tables-version-1.sql").read_text())
     treaty = extraction.agreements[0].model_copy(update={"events": ()})  # version 1 had no events
-    extraction = extraction.model_copy(update={"agreements": (treaty,)})
+    extraction = extraction.model_copy(update={"agreements": (treaty,), "periods": ()})  # and no periods
     save(path, named(extraction, "b.txt"))
     save(tmp_path / "new.db", extraction, named(extraction, "b.txt"))
     for table in ("documents", *TABLES):

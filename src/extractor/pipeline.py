@@ -10,9 +10,9 @@ from extractor.article import Article, Document, NameFinder, Span
 from extractor.checks import run_checks
 from extractor.checks.identities import check_identities
 from extractor.checks.published import check_known
-from extractor.claims import read_claims
+from extractor.claims import read_article
 from extractor.fingerprint import fingerprint
-from extractor.known import KnownValue
+from extractor.known import KnownTable, KnownValue
 from extractor.language import language_of
 from extractor.ledger import balance
 from extractor.lexicon import Lexicon
@@ -41,7 +41,7 @@ def extract(
     article: Article,
     lexicon: Lexicon,
     recogniser: NameFinder | None = None,
-    known: Sequence[KnownValue] = (),
+    known: KnownTable | Sequence[KnownValue] = (),
 ) -> Extraction:
     """Read one article: mentions, claims and checks. Without `recogniser` names come from the lexicon's rules alone.
 
@@ -55,11 +55,11 @@ def extract(
     finds = find_mentions(document, lexicon)
     mentions = finds.mentions
 
-    readings = read_claims(document, mentions, lexicon)
+    readings, periods = read_article(document, mentions, lexicon)
     claims = [reading.claim for reading in readings if reading.is_claim]
     judged = run_checks(document, mentions, claims, lexicon)
     identities = check_identities(readings, {frozenset(check.values) for check in judged})
-    checks = [*judged, *identities, *check_known(readings, known)]
+    checks = [*judged, *identities, *check_known(readings, known_table(known, lexicon))]
     ledger = balance(text, finds.numerals, mentions, finds.values.ignored)
     records = {
         "document": _info(article),
@@ -69,12 +69,22 @@ def extract(
         "years": _of(mentions, Year),
         "entities": _of(mentions, Entity),
         "agreements": _of(mentions, Agreement),
+        "periods": periods,
         "claims": claims,
         "checks": checks,
         "numerals": ledger,
         "provenance": _provenance(article, lexicon, recogniser),
     }
     return Extraction.model_validate(records, context={"text": text})
+
+
+def known_table(known: KnownTable | Sequence[KnownValue], lexicon: Lexicon) -> KnownTable:
+    """Known values under the names that claims use; make it once where many articles are read."""
+    if isinstance(known, KnownTable):
+        return known
+    countries = lexicon.names.countries
+    names = {word: country.name for country in countries for word in (country.code, *country.aliases, country.name)}
+    return KnownTable(known, lambda name: names.get(name, name))
 
 
 @dataclass(frozen=True, slots=True)

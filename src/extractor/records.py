@@ -159,6 +159,40 @@ class Entity(Mention):
     """ISO 3166-1 alpha-2 for a country and for its nationality word, else None."""
 
 
+class Calendar(Record):
+    """Days that a fiscal year may cover, and the countries where it does."""
+
+    first: date
+    last: date
+    countries: tuple[str, ...]
+    """ISO 3166-1 alpha-2."""
+
+
+class Period(Mention):
+    """A time expression, and the days it means as far as they can be told."""
+
+    prefix = "period"
+
+    first: date | None
+    """First day; None where nothing tells it (no publication date, no country for a fiscal year)."""
+    last: date | None
+    """Last day, included."""
+    grain: str | None
+    """How finely it is meant: day, week, month, months, quarter, half, year, years or fiscal."""
+    label: str | None
+    """In the notation of a claim's period; a fiscal year keeps it where its days are not known."""
+    anchor: Literal["own", "published", "claim", "fiscal"]
+    """What it hangs on: its own words alone, the publication date, a claim's period, a country's fiscal calendar."""
+    hung_on: str | None = None
+    """The publication date, the claim's id or the country's code; None where it hangs on nothing or that is not known."""
+    horizon: bool = False
+    """True for a time that was still to come: "by 2030", "over the next five years"."""
+    candidates: tuple[Calendar, ...] = ()
+    """For a fiscal year of no country in particular: what it would be in each."""
+    claims: tuple[str, ...] = ()
+    """Ids of the claims that take their period from it."""
+
+
 class AgreementEvent(Record):
     """What happened to an agreement, as the text tells it beside a mention."""
 
@@ -349,6 +383,7 @@ class Extraction(Record):
     years: tuple[Year, ...] = ()
     entities: tuple[Entity, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    periods: tuple[Period, ...] = ()
     claims: tuple[Claim, ...] = ()
     checks: tuple[Check, ...] = ()
     numerals: Numerals
@@ -363,7 +398,7 @@ class Extraction(Record):
     @model_validator(mode="after")
     def _hold(self, info: ValidationInfo) -> Self:
         """Ids are unique; and where the text is given as validation context, every mention is its slice of it."""
-        mentions = self.mentions()
+        mentions = [*self.mentions(), *self.periods]
         ids = [m.id for m in mentions] + [c.id for c in self.claims] + [c.id for c in self.checks]
         if len(ids) != len(set(ids)):
             raise ValueError(f"ids are not unique: {sorted({i for i in ids if ids.count(i) > 1})}")

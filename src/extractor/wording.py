@@ -144,11 +144,6 @@ def unit_of(check: Check, mentions: Mapping[str, Mention]) -> str:
     return ""
 
 
-def measure(name: str) -> str:
-    """A measure in words: "trade balance", "GDP"."""
-    return _MEASURES.get(name, name.replace("_", " "))
-
-
 def claim(record: Claim, mentions: Mapping[str, Mention]) -> str:
     """A claim as one line: "trade, China with Central Asia, 2025: 106.3 billion US dollars, +12% on 2024, said by
     ..."."""

@@ -1,26 +1,25 @@
 """Claims held against known values: same measure, parties, period and unit.
 
-Trade between two parties has no side that comes first. A claim of a part ("wheat exports"), of a bound or of what is
-not yet actual is confirmed where it agrees, but never refuted; nor is one whose key several rows of the table share.
+A claim of a part ("wheat exports"), of a bound or of what is not yet actual is confirmed where it agrees, but never
+refuted; nor is one whose key rows of the table share that nothing tells apart. A value that is that of another period,
+measure, unit, definition or vintage is told as such and left unverified: a real contradiction agrees with nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from extractor.claims.reading import Reading
-from extractor.known import KnownValue
-from extractor.records import Check, Money, Percent, Verdict
+from extractor.known import KnownTable, KnownValue
+from extractor.records import Check, Claim, Money, Percent, Verdict
 
-Key = tuple[str, frozenset[str], frozenset[str], str, str]
 Ends = tuple[Decimal | None, Decimal | None]
+_MAGNITUDES: Final = {-6: "a million times", -3: "a thousand times", 3: "a thousand times", 6: "a million times"}
 
 
-def check_known(readings: Sequence[Reading], known: Sequence[KnownValue]) -> list[Check]:
+def check_known(readings: Sequence[Reading], known: KnownTable) -> list[Check]:
     """One check for each claim whose quantity is in the table; ids follow the claims'."""
-    rows: dict[Key, list[KnownValue]] = {}
-    for value in known:
-        rows.setdefault(_key(value.measure, value.subject, value.partner, value.period, value.unit), []).append(value)
-    checks = [check for reading in readings if (check := _check(reading, rows)) is not None]
+    checks = [check for reading in readings if (check := _check(reading, known)) is not None]
     confirmed = {check.source for check in checks if check.verdict == "supported"}
     return [_doubted(check) if check.source in confirmed else check for check in checks]
 
@@ -30,24 +29,23 @@ def _doubted(check: Check) -> Check:
     return check.model_copy(update={"verdict": "unverified"}) if check.verdict == "refuted" else check
 
 
-def _key(measure: str, subject: Sequence[str], partner: Sequence[str], period: str, unit: str) -> Key:
-    if measure == "trade":
-        return measure, frozenset((*subject, *partner)), frozenset(), period, unit
-    return measure, frozenset(subject), frozenset(partner), period, unit
-
-
-def _check(reading: Reading, rows: Mapping[Key, list[KnownValue]]) -> Check | None:
+def _check(reading: Reading, known: KnownTable) -> Check | None:
     claim, mention = reading.claim, reading.mention
     unit = mention.currency if isinstance(mention, Money) else "percent"
     percent = isinstance(mention, Percent) and mention.unit == "percent"
     if not reading.is_claim or claim.period is None or unit is None or not (isinstance(mention, Money) or percent):
         return None
-    found = rows.get(_key(claim.measure, claim.subject, claim.partner, claim.period, unit), [])
+    found = known.find(claim.measure, claim.subject, claim.partner, claim.period, unit)
     if not found or reading.topic:
         return None
-    row = next((r for r in found if _meets((mention.low, mention.high), _ends(r))), None)
-    verdict: Verdict = "supported" if row else "refuted" if _comparable(reading) and len(found) == 1 else "unverified"
-    row = row or found[0]
+    stated = (mention.low, mention.high)
+    row = next((r for r in reversed(_by_vintage(found)) if _meets(stated, _ends(r))), None)
+    mixed_up = None if row else _mixed_up(claim, unit, stated, known)
+    slip = None if row or mixed_up else _magnitude(stated, _by_vintage(found)[-1])
+    told_apart = len({(r.definition, r.vintage) for r in found}) == len(found)
+    contradicts = not mixed_up and _comparable(reading) and told_apart
+    verdict: Verdict = "supported" if row else "refuted" if contradicts else "unverified"
+    row = row or _by_vintage(found)[-1]
     says = {"supported": "agrees with", "refuted": "contradicts", "unverified": "differs from"}[verdict]
     return Check(
         id=f"known-{mention.start}",
@@ -55,11 +53,38 @@ def _check(reading: Reading, rows: Mapping[Key, list[KnownValue]]) -> Check | No
         verdict=verdict,
         claim=claim.id,
         values=(mention.id,),
-        stated=(mention.low, mention.high),
+        stated=stated,
         expected=_ends(row),
-        explanation=f"{mention.text} {says} the known {row.value:f} {row.unit} ({row.row})",
+        explanation=f"{mention.text} {says} the known {row.value:f} {row.unit}{_which(row, found)} ({row.row})",
+        diagnosis=mixed_up or slip,
         source=row.source,
     )
+
+
+def _by_vintage(rows: Sequence[KnownValue]) -> list[KnownValue]:
+    """The rows, those of the latest edition last."""
+    return sorted(rows, key=lambda r: r.vintage or "")
+
+
+def _which(row: KnownValue, found: Sequence[KnownValue]) -> str:
+    """Which of several values of one quantity a row is."""
+    facts = [row.definition, f"as of {row.vintage}" if row.vintage else None] if len(found) > 1 else []
+    return "".join(f", {fact}" for fact in facts if fact)
+
+
+def _mixed_up(claim: Claim, unit: str, stated: Ends, known: KnownTable) -> str | None:
+    """What the stated value is instead, where the table has it for another period, measure or unit."""
+    beside = known.beside(claim.measure, claim.subject, claim.partner, claim.period or "", unit)
+    return next((f"{words} ({row.row})" for words, row in beside if _meets(stated, _ends(row))), None)
+
+
+def _magnitude(stated: Ends, row: KnownValue) -> str | None:
+    """ "a thousand times too large", where nothing but the magnitude is wrong."""
+    for exponent, words in _MAGNITUDES.items():
+        low, high = (end.scaleb(exponent) if end is not None else None for end in _ends(row))
+        if _meets(stated, (low, high)):
+            return f"{words} too {'large' if exponent > 0 else 'small'}"
+    return None
 
 
 def _comparable(reading: Reading) -> bool:

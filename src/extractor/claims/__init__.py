@@ -16,17 +16,24 @@ from extractor.article import Document
 from extractor.claims.build import read_all
 from extractor.claims.reading import Reading
 from extractor.claims.tools import make_tools
-from extractor.records import Claim, Mention
+from extractor.records import Claim, Mention, Period
 
 if TYPE_CHECKING:
     from extractor.lexicon import Lexicon
 
-__all__ = ["build_claims", "read_claims"]
+__all__ = ["build_claims", "read_article", "read_claims"]
+
+
+def read_article(
+    document: Document, mentions: Sequence[Mention], lexicon: "Lexicon"
+) -> tuple[list[Reading], list[Period]]:
+    """What the text says about each value, and its time expressions, in text order."""
+    return read_all(document, mentions, make_tools(lexicon))
 
 
 def read_claims(document: Document, mentions: Sequence[Mention], lexicon: "Lexicon") -> list[Reading]:
     """What the text says about each value, in text order."""
-    return read_all(document, mentions, make_tools(lexicon))
+    return read_article(document, mentions, lexicon)[0]
 
 
 def build_claims(document: Document, mentions: Sequence[Mention], lexicon: "Lexicon") -> list[Claim]:

@@ -24,12 +24,14 @@ from extractor.claims.respectively import own_view
 from extractor.claims.scene import Scene, make_scene
 from extractor.claims.settle import settled
 from extractor.claims.shares import share_sides, whole_of
+from extractor.claims.times import period_records
 from extractor.claims.when import When
 from extractor.lexicon.claims import ClaimLexicon
 from extractor.lexicon.periods import PeriodLexicon
 from extractor.periods.find import find_periods
 from extractor.records import Agreement, Claim, Entity, Mention, Money, Passage, Quantity, Slot, Year
 from extractor.records import Origin as SlotOrigin
+from extractor.records import Period as PeriodRecord
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,8 @@ class Tools:
     atlas: Atlas
 
 
-def read_all(document: Document, mentions: Sequence[Mention], tools: Tools) -> list[Reading]:
-    """The readings of an article in text order."""
+def read_all(document: Document, mentions: Sequence[Mention], tools: Tools) -> tuple[list[Reading], list[PeriodRecord]]:
+    """The readings of an article and its time expressions, in text order."""
     scene = _scene(document, mentions, tools, None)
     frame = make_frame(scene)
     if frame.home_code in tools.periods.fiscal:
@@ -55,7 +57,8 @@ def read_all(document: Document, mentions: Sequence[Mention], tools: Tools) -> l
         line = make_line(sentence, scene, frame, tools.directions, told)
         found += _read_line(line)
         told = line.told
-    return sorted(found, key=lambda r: r.mention.start)
+    readings = sorted(found, key=lambda r: r.mention.start)
+    return readings, period_records(scene, readings, tools.periods, frame.home_code)
 
 
 def _scene(document: Document, mentions: Sequence[Mention], tools: Tools, country: str | None) -> Scene:

@@ -60,7 +60,7 @@ def _in_sentence(value: Value, found: Governor, line: Line) -> When | None:
 
 def _only_a_day(told: When) -> bool:
     """A day counted from publication tells when a figure came out, not what time it covers."""
-    return told.period is not None and told.period.grain == "day" and told.period.anchor == "published"
+    return told.period is not None and told.period.of_the_day
 
 
 def _aimed_at(value: Value, line: Line) -> bool:

@@ -99,7 +99,7 @@ def _event(scene: Scene) -> Stretch | None:
     """The year of publication, where a sum in the first sentences is told with its day ("today", or by a dateline)."""
     published = scene.document.article.published
     for sentence in scene.sentences[:_LEAD]:
-        days = [p.stretch for p in sentence.periods if p.grain == "day" and p.anchor == "published"]
+        days = [p.stretch for p in sentence.periods if p.of_the_day]
         dated = (
             sentence.dateline is not None
             and published is not None
@@ -118,7 +118,7 @@ def _lent(sentence: Sentence) -> bool:
 
 
 def _news_day(scene: Scene) -> Stretch | None:
-    days = (p.stretch for s in scene.sentences for p in s.periods if p.grain == "day" and p.anchor == "published")
+    days = (p.stretch for s in scene.sentences for p in s.periods if p.of_the_day)
     return next(days, None)
 
 

@@ -136,7 +136,7 @@ def _cost(value: Value, period: Period, sentence: Sentence, scene: Scene, report
         cost += 0.0 if 0 <= period.start - value.end <= 2 else _FAR
     if after and others and _expected_between(value, period, sentence):
         cost += _FAR
-    if period.grain == "day" and period.anchor == "published":
+    if period.of_the_day:
         cost += _DAY
     if inside((period.start, period.end), reported):
         cost += _DAY

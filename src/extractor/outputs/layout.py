@@ -163,6 +163,13 @@ TABLES: Final = (
         _maybe("date", "text", "2017-06-14, 2017-06 or 2017"), _maybe("place"), _integer("start_offset"),
         _integer("end_offset"), _MORE,
     ),
+    _mentions(
+        "periods", "Time expressions and the days they mean", _maybe("first", "date"), _maybe("last", "date"),
+        _maybe("grain"), _maybe("label"), _text("anchor", "own, published, claim or fiscal"),
+        _maybe("hung_on", "text", "publication date, claim's id or country's code"),
+        Column("horizon", "flag", "a time still to come"), Column("candidates", "json", "fiscal years it may be"),
+        Column("claims", "json", "ids of the claims whose period it is"),
+    ),
     _owned(
         "claims",
         "What a number measures",

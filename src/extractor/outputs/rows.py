@@ -12,7 +12,7 @@ from extractor.known import KnownValue
 from extractor.outputs.layout import TABLES, VERSION
 from extractor.records import SCHEMA_VERSION
 
-MENTIONS: Final = ("money", "percentages", "quantities", "years", "entities", "agreements")
+MENTIONS: Final = ("money", "percentages", "quantities", "years", "entities", "agreements", "periods")
 
 SET: Final = 500
 """So many articles are kept in memory and go into a database at a time."""
@@ -38,7 +38,7 @@ def rows(data: Fields) -> Rows:
     document = data["document"]["id"]
     tables: Rows = {"documents": [_row("documents", document, _document(data))]}
     for kind in MENTIONS:
-        tables[kind] = [_row(kind, document, _renamed(kind, record)) for record in data[kind]]
+        tables[kind] = [_row(kind, document, _renamed(kind, record)) for record in data.get(kind, ())]
     tables["agreement_parties"] = [
         (document, a["id"], at, name) for a in data["agreements"] for at, name in enumerate(a["parties"])
     ]
@@ -54,7 +54,7 @@ def rows(data: Fields) -> Rows:
         for role in ("subject", "partner")
         for at, name in enumerate(c[role])
     ]
-    surfaces = {m["id"]: (m["text"], m["start"]) for kind in MENTIONS for m in data[kind]}
+    surfaces = {m["id"]: (m["text"], m["start"]) for kind in MENTIONS for m in data.get(kind, ())}
     tables["checks"] = [_row("checks", document, _check(record, surfaces)) for record in data["checks"]]
     tables["check_values"] = [
         (document, c["id"], at, value) for c in data["checks"] for at, value in enumerate(c["values"])

@@ -5,13 +5,13 @@ from datetime import date
 
 import regex
 
-from extractor.lexicon.periods import PeriodLexicon
+from extractor.lexicon.periods import FiscalYear, PeriodLexicon
 from extractor.periods.model import Stretch, whole_year, whole_years
 from extractor.records import Year
 
 _SORT = {
     "month": "month", "month2": "month", "number": "ordinal", "count": "N", "unit": "time_unit", "part": "decade_part",
-    "day": "N", "weekday": "weekday",
+    "day": "N", "weekday": "weekday", "near": "near_day",
 }  # fmt: skip
 _SHIFTS = ("this", "before")
 
@@ -19,6 +19,12 @@ _SHIFTS = ("this", "before")
 def _is_split(year: Year) -> bool:
     """ "2022-23" and "2016/17" are one year across two calendar years, "2022-2023" may be two."""
     return year.year_end == year.year + 1 and (len(year.text) < 9 or "/" in year.text)
+
+
+def fiscal_stretch(calendar: FiscalYear, starts_in: int) -> Stretch:
+    """The fiscal year that begins in a calendar year."""
+    first = date(starts_in, calendar.month, calendar.day)
+    return Stretch(first, first.replace(year=starts_in + 1) - first.resolution, "fiscal")
 
 
 class Groups:
@@ -96,9 +102,8 @@ class Groups:
         if calendar is None:
             return Stretch(date(starts_in, 1, 1), date(starts_in + 1, 12, 31), "fiscal")
         if (calendar.month, calendar.day) == (1, 1):
-            return whole_year(year)
-        first = date(starts_in, calendar.month, calendar.day)
-        return Stretch(first, first.replace(year=starts_in + 1) - first.resolution, "fiscal")
+            return whole_years(year, year_end) if year_end else whole_year(year)
+        return fiscal_stretch(calendar, starts_in)
 
     def _text(self, group: str) -> str | None:
         try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-Grain = Literal["day", "month", "months", "quarter", "half", "year", "years", "fiscal", "decade"]
+Grain = Literal["day", "week", "month", "months", "quarter", "half", "year", "years", "fiscal", "decade"]
 """What one unit of the expression is: "2025" a year, "January-May" months, "2013-2024" years, "2023-24" a fiscal
 year.
 """
@@ -72,6 +72,11 @@ class Period:
     def label(self) -> str | None:
         """The contract's label, or None when the period cannot be told."""
         return self.stretch.label if self.stretch else None
+
+    @property
+    def of_the_day(self) -> bool:
+        """Whether it is a day or week counted from publication, which tells when something was done or said."""
+        return self.grain in ("day", "week") and self.anchor == "published"
 
     @property
     def first(self) -> date | None:

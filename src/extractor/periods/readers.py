@@ -3,9 +3,10 @@
 Every reader gives a `Found`; where a part it needs is missing (no publication date), its stretch is None.
 """
 
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from extractor.periods.groups import Groups
@@ -52,7 +53,7 @@ def _month(g: Groups) -> Found:
     if year is None or month is None:
         return Found()
     day = g.number("day")
-    return Found(replace(whole_year(year), grain="day") if day else months(year, month, month))
+    return Found(_on_day(year, month, day) if day else months(year, month, month))
 
 
 def _months(g: Groups) -> Found:
@@ -187,7 +188,11 @@ def _relative_fiscal(g: Groups) -> Found:
 
 def _so_far(g: Groups) -> Found:
     year = g.plain_year() or (g.published.year if g.published else None)
-    return Found(whole_year(year), "published") if year else Found(anchor="published")
+    if year is None:
+        return Found(anchor="published")
+    whole = whole_year(year)
+    now = g.published if g.published and g.published.year == year else whole.last
+    return Found(replace(whole, last=now), "published")
 
 
 def _month_alone(g: Groups) -> Found:
@@ -211,9 +216,30 @@ def _months_alone(g: Groups) -> Found:
 def _day(g: Groups) -> Found:
     if g.published is None:
         return Found(anchor="published")
-    month = g.number("month")
-    year = _latest(g.published, month) if month else g.published.year
-    return Found(replace(whole_year(year), grain="day"), "published")
+    month, day = g.number("month"), g.number("day")
+    if month and day:
+        return Found(_on_day(_latest(g.published, month), month, day), "published")
+    weekday, near = g.number("weekday"), g.number("near", 0)
+    back = (g.published.weekday() - weekday) % 7 if weekday is not None else -(near or 0)
+    return Found(_one_day(g.published - timedelta(days=back)), "published")
+
+
+def _week(g: Groups) -> Found:
+    """A week from Monday to Sunday, counted from that of publication."""
+    shift = g.number("shift")
+    if g.published is None or shift is None:
+        return Found(anchor="published")
+    monday = g.published + timedelta(days=7 * shift - g.published.weekday())
+    return Found(Stretch(monday, monday + timedelta(days=6), "week"), "published", horizon=shift > 0)
+
+
+def _on_day(year: int, month: int, day: int) -> Stretch:
+    """The day; the month where it has no such day."""
+    return _one_day(date(year, month, day)) if 1 <= day <= monthrange(year, month)[1] else months(year, month, month)
+
+
+def _one_day(day: date) -> Stretch:
+    return Stretch(day, day, "day")
 
 
 def _ago(g: Groups) -> Found:
@@ -271,7 +297,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "ending": _ending, "years": _years, "since": _since, "by": _by, "until": _until, "same_year": _same_year,
         "same_last_year": _same_last_year, "earlier": _earlier, "year_before": _year_before,
         "unit_before": _unit_before, "relative_unit": _relative_unit, "relative_fiscal": _relative_fiscal,
-        "so_far": _so_far, "month_alone": _month_alone, "months_alone": _months_alone, "day": _day, "ago": _ago,
+        "so_far": _so_far, "month_alone": _month_alone, "months_alone": _months_alone, "day": _day, "week": _week, "ago": _ago,
         "next": _next, "past": _past,
     }
 )  # fmt: skip

@@ -11,7 +11,7 @@ from extractor.batch import Extract
 from extractor.known import KnownValue
 from extractor.lexicon import digest_of, load_lexicon
 from extractor.nlp import load_recogniser, model_version
-from extractor.pipeline import extract
+from extractor.pipeline import extract, known_table
 from extractor.sources.limits import MAX_BYTES
 
 LIBRARIES: Final = ("numpy", "pydantic", "pypdfium2", "regex", "spacy", "thinc", "trafilatura")
@@ -36,7 +36,9 @@ class Setup:
     def load(self) -> Extract:
         """Load what the pipeline needs. Raises LexiconError or SourceError when something cannot be used."""
         lexicon = load_lexicon(self.patterns)
-        return partial(extract, lexicon=lexicon, recogniser=load_recogniser(self.model), known=self.known)
+        return partial(
+            extract, lexicon=lexicon, recogniser=load_recogniser(self.model), known=known_table(self.known, lexicon)
+        )
 
     def digest(self) -> bytes:
         """A digest of all that records depend on beside the article: the program, its libraries, patterns, model, known

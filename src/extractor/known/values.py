@@ -3,7 +3,8 @@
 A table is CSV in UTF-8 with a header row and the columns measure, subject, partner, period, value, unit, tolerance and
 source. `measure` and `period` are written as in a claim; `subject` and `partner` are names, several of them joined
 by `|`; `unit` is a currency code or "percent"; `value` is a plain decimal in that unit and `tolerance` (0 when
-empty) how far the true value may lie from it, half a unit of the last published digit as a rule.
+empty) how far the true value may lie from it, half a unit of the last published digit as a rule. Two more columns may
+be there: `definition` tells what is counted where there are several ways ("goods"), `vintage` the date of an edition.
 """
 
 import csv
@@ -20,6 +21,7 @@ from extractor.intervals import Interval, around
 from extractor.records import Measure
 
 COLUMNS: Final = ("measure", "subject", "partner", "period", "value", "unit", "tolerance", "source")
+OPTIONAL: Final = ("definition", "vintage")
 _REQUIRED = ("measure", "subject", "period", "value", "unit", "source")
 _PART = r"\d{4}(?:-(?:Q[1-4]|H[12]|0[1-9]|1[0-2]))?"
 _PERIOD = regex.compile(rf"{_PART}(?:/{_PART})?")
@@ -40,6 +42,10 @@ class KnownValue:
     source: str
     row: str
     """Where it stands, "known_values.csv:12"."""
+    definition: str | None = None
+    """What is counted, where there are several ways ("goods", "goods and services")."""
+    vintage: str | None = None
+    """Date of the edition, where several are held."""
 
     @property
     def interval(self) -> Interval:
@@ -47,7 +53,7 @@ class KnownValue:
         return around(self.value, self.tolerance)
 
 
-def read_known(path: Path) -> tuple[KnownValue, ...]:
+def read_table(path: Path) -> tuple[KnownValue, ...]:
     """Read a table of known values.
 
     Raises SourceError naming the file, the line and the column of the first cell that cannot be used.
@@ -76,7 +82,11 @@ def _read_rows(path: Path, reader: "csv.DictReader[str]") -> Iterator[KnownValue
         place = f"{path}: line {reader.line_num}"
         if None in row or None in row.values():
             raise SourceError(f"{place}: {len(COLUMNS)} cells expected; quote a cell that holds a comma")
-        yield _read_row(place, f"{path.name}:{reader.line_num}", {name: row[name].strip() for name in COLUMNS})
+        yield _read_row(
+            place,
+            f"{path.name}:{reader.line_num}",
+            {name: (row.get(name) or "").strip() for name in (*COLUMNS, *OPTIONAL)},
+        )
 
 
 def _read_row(place: str, row: str, cells: dict[str, str]) -> KnownValue:
@@ -86,7 +96,7 @@ def _read_row(place: str, row: str, cells: dict[str, str]) -> KnownValue:
     measures = get_args(Measure)
     if cells["measure"] not in measures:
         raise SourceError(f"{place}: column measure: {cells['measure']!r} is none of {', '.join(measures)}")
-    if not _PERIOD.fullmatch(cells["period"]):
+    if period_of(cells["period"]) is None:
         raise SourceError(
             f"{place}: column period: {cells['period']!r}; write 2025, 2025-Q1, 2025-H1, 2025-01 or a range 2024/2025"
         )
@@ -105,7 +115,14 @@ def _read_row(place: str, row: str, cells: dict[str, str]) -> KnownValue:
         tolerance=tolerance,
         source=cells["source"],
         row=row,
+        definition=cells["definition"] or None,
+        vintage=cells["vintage"] or None,
     )
+
+
+def period_of(cell: str) -> str | None:
+    """The cell when it is a period in a claim's notation, else None."""
+    return cell if _PERIOD.fullmatch(cell) else None
 
 
 def _number(place: str, column: str, cell: str) -> Decimal:
