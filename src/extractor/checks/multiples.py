@@ -58,7 +58,9 @@ def _levels(page: Page, times: Figure) -> list[Figure]:
 def _beside(page: Page, times: Figure, levels: list[Figure]) -> Iterator[Proposal]:
     for i, a in enumerate(levels):
         for b in levels[i + 1 :]:
-            if same_kind(a, b) and (b.sentence == times.sentence or a.sentence == times.sentence):
+            near = b.sentence == times.sentence or a.sentence == times.sentence
+            counted = a.dimension == "percent" and not _BASE.match(page.text, times.end)  # "cut its rate six times"
+            if same_kind(a, b) and near and not counted:
                 yield _between(page, times, a, b)
 
 

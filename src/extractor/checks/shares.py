@@ -127,7 +127,8 @@ def _operand(figure: Figure, share: Figure) -> bool:
 
 
 def _could_be(part: Figure, whole: Figure, share: Figure) -> bool:
-    return whole.value > part.value and whole.sentence <= share.sentence + (part.sentence == share.sentence)
+    named = part.label == whole.label or part.sentence == whole.sentence  # a bare number elsewhere counts anything
+    return named and whole.value > part.value and whole.sentence <= share.sentence + (part.sentence == share.sentence)
 
 
 def _told(page: Page, share: Figure) -> _Whole:

@@ -147,13 +147,18 @@ def _magnitudes(figure: Figure, needed: Interval, fit: Fit) -> Iterator[Mending]
     if figure.dimension in ("year", "years", "ordinal", "times"):
         return
     written = _written_as(figure, fit)
-    for factor, words in _FACTORS:
+    for factor, words in _FACTORS if _has_magnitude(figure) else _FACTORS[:1]:
         if meets(needed, _scaled(written, factor)):
             text = f"{words} too small: {figure.mention.text} (magnitude x{factor:f})"
             yield Mending(MAGNITUDE, fit, figure.id, text)
         if meets(needed, _scaled(written, 1 / factor)):
             text = f"{words} too large: {figure.mention.text} (magnitude x{factor:f})"
             yield Mending(MAGNITUDE, fit, figure.id, text)
+
+
+def _has_magnitude(figure: Figure) -> bool:
+    """Whether a thousand more or less can be written by one wrong word: a percentage or a bare count has none."""
+    return figure.level and (figure.money or any(char.isalpha() for char in figure.mention.text))
 
 
 def _scaled(interval: Interval, factor: Decimal) -> Interval:
