@@ -221,6 +221,18 @@ def test_a_corpus_page_leads_to_articles_and_numbers(
     assert opened.run("focused") == "check-1"
 
 
+def test_a_corpus_page_shows_what_articles_tell_differently(browser: Browser, tmp_path: Path, lexicon: Lexicon) -> None:
+    site = Site(tmp_path / "site", "two")
+    for name, sum_ in (("one", "$20 billion"), ("two", "$26 billion")):
+        text = f"From {name}. In 2024 Norway's exports to Sweden amounted to {sum_}. The weather in {name} was fine."
+        site.add(extract(Article(f"{name}.txt", text), lexicon), text)
+    page = browser.open(site.finish().as_uri())
+    row = page.run("document.querySelector('#conflicts tbody tr').textContent")
+    assert "exports, Norway with Sweden, 2024" in row
+    assert "$20 billion" in row and "$26 billion" in row and "one.txt" in row and "certain" in row
+    assert page.told == []
+
+
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes.txt").write_text("mine")

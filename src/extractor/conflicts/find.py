@@ -34,20 +34,36 @@ def find_conflicts(extractions: Iterable[Extraction]) -> list[Conflict]:
     Where a document comes several times, its last records count. Time and memory grow with the number of claims; the
     articles themselves are not kept.
     """
-    told: dict[str, list[Statement]] = {}
-    prints: dict[str, Print] = {}
+    collected = Statements()
     for extraction in extractions:
-        told[extraction.document.id] = list(statements(extraction))
-        prints[extraction.document.id] = print_of(extraction)
-    texts = copies(list(prints.values()))
-    found: dict[Quantity, list[Statement]] = defaultdict(list)
-    for document in sorted(told):
-        for statement in told[document]:
-            found[statement.quantity].append(statement)
-    listed = [*_same(found, texts), *_mirrored(found, texts)]
-    return sorted(
-        listed, key=lambda c: (not c.certain, c.kind, c.measure, c.subject, c.partner, c.period, c.topic, c.unit)
-    )
+        collected.add(extraction)
+    return collected.conflicts()
+
+
+class Statements:
+    """What documents state of quantities, taken in one by one; the documents themselves are not kept."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._told: dict[str, list[Statement]] = {}
+        self._prints: dict[str, Print] = {}
+
+    def add(self, extraction: Extraction) -> None:
+        """Take in a document; one that came before is replaced."""
+        self._told[extraction.document.id] = list(statements(extraction))
+        self._prints[extraction.document.id] = print_of(extraction)
+
+    def conflicts(self) -> list[Conflict]:
+        """Give the quantities that the documents disagree on, the certain ones first, then by quantity."""
+        texts = copies(list(self._prints.values()))
+        found: dict[Quantity, list[Statement]] = defaultdict(list)
+        for document in sorted(self._told):
+            for statement in self._told[document]:
+                found[statement.quantity].append(statement)
+        listed = [*_same(found, texts), *_mirrored(found, texts)]
+        return sorted(
+            listed, key=lambda c: (not c.certain, c.kind, c.measure, c.subject, c.partner, c.period, c.topic, c.unit)
+        )
 
 
 def _same(found: Mapping[Quantity, list[Statement]], texts: Mapping[str, str]) -> Iterator[Conflict]:

@@ -6,6 +6,9 @@ from typing import Any, Final
 
 import regex
 
+from extractor.agreements.register import RegisterEntry, Told, register
+from extractor.conflicts.find import Statements
+from extractor.conflicts.model import Conflict
 from extractor.errors import OutputError
 from extractor.outputs.files import naming, replacing
 from extractor.page.article import KINDS, ORDER, SIGNS, WORDS, article_page
@@ -28,7 +31,9 @@ class Site:
         self._folder, self._title = folder, title
         self._articles: list[dict[str, Any]] = []
         self._refuted: list[dict[str, Any]] = []
-        self._agreements: dict[str, dict[str, Any]] = {}
+        self._agreements: list[Told] = []
+        self._statements = Statements()
+        self._numbers: dict[str, int] = {}
         self._series = Collector()
         self._records: Counter[str] = Counter()
         self._clear()
@@ -36,6 +41,7 @@ class Site:
     def add(self, extraction: Extraction, text: str | None) -> None:
         """Write the page of an article; with None for its text it is only listed, with its problems."""
         number, info = len(self._articles), extraction.document
+        self._numbers[info.id] = number
         tally = Counter(check.verdict for check in extraction.checks)
         page = None
         if text is not None:
@@ -57,13 +63,21 @@ class Site:
         self._records.update({kind: len(getattr(extraction, kind)) for kind in (*KINDS, "claims", "checks")})
         self._refuted += _refuted(number, extraction, text)
         self._series.add(number, extraction)
-        self._register(number, extraction)
+        self._agreements.append(Told.of(extraction))
+        self._statements.add(extraction)
 
     def finish(self) -> Path:
         """Write the leading page; give its path."""
         series, all_series = self._series.series()
-        agreements = sorted(self._agreements.values(), key=lambda one: (-len(one["articles"]), one["title"]))
-        data = {"articles": self._articles, "refuted": self._refuted, "series": series, "agreements": agreements}
+        agreements = [self._agreement(entry) for entry in register(self._agreements)]
+        agreements.sort(key=lambda one: (-len(one["articles"]), one["title"]))
+        data = {
+            "articles": self._articles,
+            "refuted": self._refuted,
+            "conflicts": [self._conflict(conflict) for conflict in self._statements.conflicts()],
+            "series": series,
+            "agreements": agreements,
+        }
         tally = Counter[str]()
         for article in self._articles:
             tally.update(dict(zip(ORDER, article["verdicts"], strict=True)))
@@ -99,25 +113,38 @@ class Site:
             for page in (self._folder / "articles").glob("*.html"):
                 page.unlink()
 
-    def _register(self, number: int, extraction: Extraction) -> None:
-        """Put the agreements of an article together with those of the same title."""
-        for agreement in extraction.agreements:
-            entry = self._agreements.setdefault(
-                agreement.title.casefold(),
+    def _agreement(self, entry: RegisterEntry) -> dict[str, Any]:
+        """An agreement as the leading page lists it, with its first mention in each article."""
+        first = {mention.document: f"agreement-{mention.start}" for mention in reversed(entry.mentions)}
+        return {
+            "title": one_line(entry.title),
+            "type": entry.type,
+            "status": entry.status,
+            "parties": entry.parties,
+            "year": entry.year,
+            "events": [one_line(" ".join(filter(None, (e.kind, e.date, e.place)))) for e in entry.events],
+            "articles": sorted([self._numbers[document], mention] for document, mention in first.items()),
+        }
+
+    def _conflict(self, conflict: Conflict) -> dict[str, Any]:
+        """A quantity told in several ways as the leading page lists it, with the sentence of each text."""
+        sides = " with ".join(", ".join(side) for side in (conflict.subject, conflict.partner) if side)
+        return {
+            "kind": conflict.kind,
+            "certain": conflict.certain,
+            "quantity": one_line(", ".join(filter(None, (measure(conflict.measure), sides, conflict.period)))),
+            "stated": [
                 {
-                    "title": one_line(agreement.title),
-                    "type": agreement.type,
-                    "status": [],
-                    "parties": [],
-                    "year": None,
-                    "articles": [],
-                },
-            )
-            entry["year"] = entry["year"] or agreement.year
-            for name, values in (("status", (agreement.status,)), ("parties", agreement.parties)):
-                entry[name] += [value for value in values if value not in entry[name] and value != "unspecified"]
-            if [number, agreement.id] not in entry["articles"] and number not in {at for at, _ in entry["articles"]}:
-                entry["articles"].append([number, agreement.id])
+                    "article": self._numbers[witness.document],
+                    "claim": witness.claim,
+                    "text": one_line(witness.text),
+                    "sentence": one_line(witness.sentence.text if witness.sentence else ""),
+                    "copies": len(witness.copies),
+                }
+                for value in conflict.values
+                for witness in value.witnesses
+            ],
+        }
 
 
 def _refuted(number: int, extraction: Extraction, text: str | None) -> list[dict[str, Any]]:

@@ -21,15 +21,26 @@ function refutedTable() {
   ], "Every number that could be checked holds.");
 }
 
+function conflictsTable() {
+  const told = (one) => [link(one.article, one.claim, one.text), `: ${one.sentence} (`, link(one.article, "", article(one.article).title), one.copies ? `, and ${one.copies} copies)` : ")"];
+  pagedTable(byId("conflicts"), data.conflicts, [
+    { name: "Quantity", text: (row) => row.quantity },
+    { name: "Stated", text: (row) => row.stated.map((one) => one.text).join("; "), cell: (row) => row.stated.map((one) => make("p", {}, ...told(one))) },
+    { name: "Kind", text: (row) => row.kind.replaceAll("_", " ") },
+    { name: "Sure", text: (row) => (row.certain ? "certain" : "doubtful") },
+  ], "No two articles contradict each other.");
+}
+
 function agreementsTable() {
   const plain = (text) => text.replaceAll("_", " ");
   const where = (row) => row.articles.flatMap(([number, id], at) => [at ? ", " : "", link(number, id, article(number).title)]);
   pagedTable(byId("agreements"), data.agreements, [
     { name: "Title", text: (row) => row.title },
     { name: "Type", text: (row) => plain(row.type) },
-    { name: "Status", text: (row) => plain(row.status.join(", ")) },
+    { name: "Status", text: (row) => plain(row.status) },
     { name: "Parties", text: (row) => row.parties.join(", ") },
     { name: "Year", text: (row) => row.year ?? "", style: "figure" },
+    { name: "Events", text: (row) => plain(row.events.join("; ")) },
     { name: "Articles", text: (row) => row.articles.length, cell: where, numeric: true },
   ], "No agreement is named.");
 }
@@ -102,6 +113,7 @@ function seriesPart() {
 
 useTheme();
 refutedTable();
+conflictsTable();
 seriesPart();
 agreementsTable();
 articlesTable();
