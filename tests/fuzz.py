@@ -58,10 +58,12 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description="Look for bytes that break the readers or the value layer.")
     parser.add_argument("target", choices=TARGETS)
-    parser.add_argument("--seconds", type=int, default=30)
+    parser.add_argument("--seconds", type=int, default=30, help="how long to look (30)")
+    parser.add_argument("--runs", type=int, default=-1, help="how many inputs to try, always the same ones")
     arguments = parser.parse_args()
     atheris.instrument_all()
-    atheris.Setup([sys.argv[0], f"-max_total_time={arguments.seconds}", "-max_len=4000"], TARGETS[arguments.target])
+    limits = [f"-runs={arguments.runs}", "-seed=1"] if arguments.runs > 0 else [f"-max_total_time={arguments.seconds}"]
+    atheris.Setup([sys.argv[0], *limits, "-max_len=4000"], TARGETS[arguments.target])
     atheris.Fuzz()
 
 
