@@ -52,6 +52,8 @@ def _between(page: Page, percent: Figure, a: Figure, b: Figure) -> Iterator[Prop
     old = older(page, a, b, percent)
     if any(f.start > percent.end and " or " in page.text[percent.end : f.start][:OR_REACH] for f in (a, b)):
         return
+    if old is not None and _opens_another(page, old, a if old is b else b):
+        return
     if is_goal(page, b if old is None else old) or (old is None and is_goal(page, a)):
         return
     moves = movement(page, percent, a, b)
@@ -68,6 +70,13 @@ def _between(page: Page, percent: Figure, a: Figure, b: Figure) -> Iterator[Prop
         mends = tuple(Mend(POINTS, equation) for equation in readings)
         readings = ()
     yield Proposal("growth", percent, readings, strength, distance=breaks, mends=mends)
+
+
+def _opens_another(page: Page, old: Figure, new: Figure) -> bool:
+    """Whether a level begins another movement, one with an end of its own: "to 4.1 billion, ... from 9.7 to 10.2"."""
+    row = [f for f in page.by_sentence[old.sentence] if f.start >= old.end]
+    following = next((f for f in row if same_kind(f, old)), None)
+    return following is not None and following.id != new.id and page.text[old.end : following.start].strip() == "to"
 
 
 def _against_base_year(page: Page, percent: Figure) -> Iterator[Proposal]:

@@ -103,7 +103,7 @@ def _failing(group: Sequence[Judged], held: Sequence[Judged]) -> Judged | None:
 
 def _acquitted(failing: Judged, group: Sequence[Judged], held: Sequence[Judged]) -> bool:
     """Whether another relation explains what fails. What the words name is only doubted by a relation between the same
-    figures.
+    figures; and what the other figures give is told elsewhere where they make up another number that holds.
     """
     named = failing.proposal.strength >= Strength.EXPLICIT
     if any(j.anchor.id == failing.anchor.id and (not named or _share(j, failing)) for j in held):
@@ -111,8 +111,7 @@ def _acquitted(failing: Judged, group: Sequence[Judged], held: Sequence[Judged])
     if any(_speaks(j, len(group)) and (not named or _share(j, failing)) for j in group):
         return True
     same_kind = [j for j in held if j.proposal.kind == failing.proposal.kind and j.anchor.id != failing.anchor.id]
-    percent = failing.anchor.dimension in ("percent", "points")
-    return percent and any(_operands(failing) <= _operands(j) for j in same_kind)
+    return any(_operands(failing) <= _operands(j) for j in same_kind)
 
 
 def _speaks(judged: Judged, tries: int) -> bool:

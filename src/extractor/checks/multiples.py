@@ -17,6 +17,11 @@ from extractor.records import Quantity
 BACK = 2
 BASE_REACH = 40
 """How closely the base must follow "times the ..."."""
+AIM_REACH = 24
+"""How closely "will" or "to" stands before a multiple that is still to come."""
+_AIMED = regex.compile(
+    r"\b(?:to|will|would|should|could|may|might|must|shall|can)\s+(?:\p{L}+\s+){0,2}$", regex.IGNORECASE
+)
 _PART = regex.compile(r"\s+of\s+(?:it|them|this|that|these|those|which)\b")
 _BASE = regex.compile(r"\s+(?:the|as|that|those|last|its|what|of|more|higher|larger)\b", regex.IGNORECASE)
 
@@ -70,7 +75,10 @@ def _between(page: Page, times: Figure, a: Figure, b: Figure) -> Proposal:
     bound = page.adjacent(a, b, times) and clause_breaks(page, a, b, times) == 0
     strength = Strength.POSSIBLE
     named = old is not None and times.end <= old.start
-    if bound and old is not None and (named or not is_goal(page, old)):
+    aimed = _AIMED.search(page.text, max(0, times.start - AIM_REACH), times.start) is not None
+    if aimed:
+        strength = Strength.POSSIBLE
+    elif bound and old is not None and (named or not is_goal(page, old)):
         strength = Strength.EXPLICIT if own else Strength.NAMED
     elif bound and _as_much(page, times):
         strength = Strength.NAMED

@@ -237,6 +237,8 @@ def _spelling(figure: Figure) -> _Spelling | None:
     found = list(_NUMBER.finditer(mention.text))
     if len(found) > 1:
         return None
+    if not found and figure.dimension == "times":
+        return None  # "doubled" has no digit to mistake
     if not found:
         value = figure.value / figure.unit
         whole = value == value.to_integral_value()
