@@ -18,13 +18,15 @@ from extractor.records import AgreementStatus
 ITEMS: Final = 40
 """So many lines above an item of a list its opening is looked for."""
 
+HEADING: Final = 8
+"""So many words the heading of a list may have."""
 LATE: Final = 9999
 """The year of an article without a date: whatever the table knows has happened."""
 BACK: Final = 6
 """So many sentences above a list may tell what happened to its items."""
 
 _BULLET = regex.compile(
-    r"\s*(?:\(?(?:\d{1,2}|[ivx]{1,4}|\p{L})[.)]|[-•*–—·▪])\s+(?:The\s|the\s|A\s|An\s|a\s|an\s)?[\"“«]?"
+    r"\s*(?:\(?(?:\d{1,2}|[ivx]{1,4}|\p{L})[.)]|[-+•*–—·▪▸►‣◦○●■□o])\s+(?:The\s|the\s|A\s|An\s|a\s|an\s)?[\"“«]?"
 )
 _PREDICATE = regex.compile(
     r"[\"”»]?\s*(?:\([^()\n]{1,40}\)\s*)?(?:was|were|is|are|has|have|will|entered|came|took|enters|comes)\b"
@@ -119,6 +121,8 @@ def _opening(document: Document, start: int, scene: Scene) -> Iterator[Hit]:
             yield from [governing] if governing else _earlier(document, opening, scene)
             return
         if not _BULLET.match(text, line) and not text.endswith((";", "; and", ","), 0, end):
+            heading = scene.governing(end, line) if len(text[line:end].split()) <= HEADING else None
+            yield from [heading] if heading else ()  # "DOCUMENTS SIGNED"
             return
 
 
