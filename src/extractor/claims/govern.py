@@ -5,8 +5,10 @@ from dataclasses import replace
 import regex
 
 from extractor.claims.cue import Cue
-from extractor.claims.line import ACTS, TRADE, Line
-from extractor.claims.measure import FAR_BEHIND, Governor, governor_of, headline_governor, measure_cues
+from extractor.claims.headings import heading_governor
+from extractor.claims.line import ACTS, LEVELS, TRADE, Line
+from extractor.claims.measure import FAR_BEHIND, OF, Governor, governor_of, headline_governor, measure_cues
+from extractor.claims.nuance import compared
 from extractor.claims.reading import Reading, Value
 from extractor.claims.scene import Sentence
 from extractor.lexicon.cues import MeasureCue
@@ -36,14 +38,38 @@ def governor(value: Value, line: Line, view: Sentence) -> Governor:
     if (found is None or _weak(found)) and (named := _restated(value, line)) is not None:
         return named
     before = _before(value, line)
+    if before is not None and _set_against(value, found, before, line):
+        return Governor(before.claim.measure, None, None, "before")
+    if (headed := _headed(value, found, line)) is not None:
+        return headed
     if found is not None and _bought_back(found, before, line):
         return Governor("imports", None, found.cue, "clause", found.cost)
     if found is not None and not (before and _gives_way(value, found, before, line)):
-        return _beside(found, before)
+        return _beside(found, before, line)
     if before is not None:
         return Governor(before.claim.measure, None, None, "before")
     headline = headline_governor(value, line.frame.headlines, line.scene)
     return headline or Governor(_unnamed(value), None, None, "none")
+
+
+def _set_against(value: Value, found: Governor | None, before: Reading, line: Line) -> bool:
+    """Whether a percentage is only compared with the one before it ("6.4% in November, against 3.7% in 2014")."""
+    if not isinstance(value, Percent) or before.sentence != line.sentence.index or before.mention.end > value.start:
+        return False
+    return (found is None or found.cue is None or found.cue.end <= before.mention.start) and compared(value, line)
+
+
+def _headed(value: Value, found: Governor | None, line: Line) -> Governor | None:
+    """What the heading says, where the sentence says nothing or no more than that somebody gives or spends."""
+    headed = heading_governor(value, line)
+    if headed is None or headed.entry is None or headed.measure == "share":
+        return None
+    if found is None or found.cue is None:
+        of_whole = found is not None and (headed.measure not in LEVELS or OF.match(line.scene.text, value.end))
+        return None if of_whole else headed
+    giving = found.entry is not None and found.entry.family == headed.entry.family == "give"
+    weak = found.entry is not None and (found.entry.strength == 1 or found.entry.abroad == headed.measure)
+    return headed if giving and weak else None
 
 
 def _weak(found: Governor) -> bool:
@@ -61,12 +87,23 @@ def _restated(value: Value, line: Line) -> Governor | None:
     return min(offers, key=lambda o: o.cost, default=None)
 
 
-def _beside(found: Governor, before: Reading | None) -> Governor:
+def _beside(found: Governor, before: Reading | None, line: Line) -> Governor:
     """Words that mean something else behind a claim of another measure: turnover behind exports is trade."""
     measure = found.entry.beside.get(before.claim.measure) if found.entry and before else None
     if before and measure == before.claim.measure:
         return Governor(measure, None, None, "before")
-    return replace(found, measure=measure) if measure else found
+    return replace(found, measure=measure or _named_beside(found, line) or found.measure)
+
+
+def _named_beside(found: Governor, line: Line) -> Measure | None:
+    """ "Exports of goods held up: receipts grew to 7 billion": what the word means beside a noun before it."""
+    if found.entry is None or found.cue is None:
+        return None
+    for cue in reversed(line.sentence.cues):
+        sense = cue.sense(MeasureCue)
+        if sense is not None and cue.end <= found.cue.start and not cue.named and sense.strength > 2:
+            return found.entry.beside.get(sense.measure)
+    return None
 
 
 def governing_cues(found: Governor, view: Sentence) -> tuple[Cue, ...]:

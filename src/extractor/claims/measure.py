@@ -7,6 +7,7 @@ import regex
 from extractor.claims.conditions import kind_of, may_govern, two_sided
 from extractor.claims.cue import Cue
 from extractor.claims.gaps import Gap, gap_between
+from extractor.claims.heads import completes, has_subject, is_verb
 from extractor.claims.reading import Origin, Value
 from extractor.claims.scene import Scene, Sentence
 from extractor.lexicon.cues import Family, MeasureCue
@@ -19,17 +20,16 @@ _DIRECT_LEFT = regex.compile(
 _DIRECT_RIGHT = regex.compile(
     r"(?i)\s+(?:worth\s+of|worth|in|of|for|as\s+an?|(?:(?:will\s+)?(?:be|come)|is|are|was|were|comes?|came)?\s*in\s+the\s+form\s+of)\s+"
 )
-_OF = regex.compile(r"(?i)\s*(?:share\s+)?of\s")
+OF = regex.compile(r"(?i)\s*(?:share\s+)?of\s")
+"""Behind a percentage of something."""
 _PROPORTION = regex.compile(r"(?i)\s+(?:share|stake|holding|interest\s+in)\b")
 _NO_NOUN = regex.compile(
     r"(?i)\b(?:to|into|onto|of|in|from|by|for|on|with|at|as|and|or|that|which|who|will|would|was|were|is|are|has|have|had|after|before|since|through|under|than)\b"
 )
 _NEAR_RATE = 2.0
 """The cost below which a rate governs a percentage even before "of"."""
-_HEADED = regex.compile(
-    r"(?i)\s+of\s+(?:(?:the|an?|its|their|his|her|our|this|these|all|any|each)\s+)?(?:[\w'’-]+\s+){0,2}"
-)
-"""Between a noun and what completes it: "the total cost of the road project"."""
+_SOURCE = regex.compile(r"(?i)\s+(?:out\s+of|from)\s")
+"""Behind a number, what leads to where money is taken from: that is not what it is."""
 _COMPLETES = 5.0
 """What it costs a cue that it only completes another one."""
 _UNIT_PRICE = 2.0
@@ -95,22 +95,14 @@ def _cost(value: Value, cue: Cue, sense: MeasureCue, sentence: Sentence, scene: 
     others = sum(_weight(v) for v in sentence.values if left <= v.start and v.end <= right)
     cost = _behind(gap) if after else _before(gap)
     cost += others + 5.0 * gap.breaks + 1.5 * (3 - sense.strength) + (4.0 if cue.named else 0.0)
-    verb = scene.text[cue.start : cue.end].lower() in {v.lower() for v in sense.verbs}
+    verb = is_verb(cue, sense, scene)
     if isinstance(value, Percent) and not sense.rate and value.direction == "none":
         cost += 6.0
-    if not after and _completes(cue, sense, sentence, scene):
+    if not after and (completes(cue, sense, sentence, scene) or has_subject(cue, sense, sentence, scene)):
         cost += _COMPLETES
+    if after and sense.family == "give" and _SOURCE.match(gap.text):
+        cost += _FAR
     return cost + (0.5 if verb else 0.0)
-
-
-def _completes(cue: Cue, sense: MeasureCue, sentence: Sentence, scene: Scene) -> bool:
-    """Whether a cue only completes a noun before it that measures by itself ("the cost of the project")."""
-    heads = [
-        c
-        for c in sentence.cues
-        if c.end < cue.start and not c.named and (s := c.sense(MeasureCue)) and s.strength >= sense.strength
-    ]
-    return bool(heads) and _HEADED.fullmatch(scene.text, heads[-1].end, cue.start) is not None
 
 
 def _weight(value: Value) -> float:
@@ -143,7 +135,7 @@ def _percent(value: Percent, best: Governor | None, scene: Scene) -> Governor | 
     if value.direction != "none" or value.unit != "percent":
         return found
     rate = found is not None and found.entry is not None and found.entry.rate
-    whole = _OF.match(scene.text, value.end) is not None or _PROPORTION.match(scene.text, value.end) is not None
+    whole = OF.match(scene.text, value.end) is not None or _PROPORTION.match(scene.text, value.end) is not None
     if found is None:
         return Governor("share", None, None, "clause") if whole else None
     if not rate or (whole and found.cost >= _NEAR_RATE):

@@ -78,7 +78,7 @@ def make_scene(
             values[at].append(mention)
         elif isinstance(mention, Entity):
             names[at].append(mention)
-    read = [span for at, span in enumerate(document.sentences) if values[at] or at < _OPENING]
+    read = [s for at, s in enumerate(document.sentences) if values[at] or at < _OPENING or s[1] - s[0] <= HEADING]
     cues = _by_sentence(starts, _cues(document.text, read, mentions, lexicon))
     times = _by_sentence(starts, periods)
     sentences = []
@@ -119,6 +119,8 @@ _DATELINE = regex.compile(
 )
 """Where and when a piece of news was written: "DAKAR, June 14, 2023 –", "SOFIA (AFP) –", "Hanoi, 8 March 2024"."""
 _WORD = regex.compile(r"\S+")
+HEADING = 48
+"""Characters of the longest heading of a paragraph."""
 _OPENING = 6
 """Sentences that are read for what the article is about, with numbers or without."""
 
@@ -135,7 +137,7 @@ def _by_sentence(starts: list[int], found: Iterable[Placed]) -> list[list[Placed
 
 
 def _cues(text: str, read: Iterable[Span], mentions: Sequence[Mention], lexicon: ClaimLexicon) -> Iterable[Cue]:
-    """The cue words of the sentences in `read`: those with numbers, and the opening ones."""
+    """The cue words of the sentences in `read`: those with numbers, the opening ones, and headings."""
     names = [(m.start, m.end) for m in mentions if isinstance(m, Entity | Agreement)]
     starts = [start for start, _ in names]
     numbers = [(m.start, m.end) for m in mentions if isinstance(m, Money | Percent)]
