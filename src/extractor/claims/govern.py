@@ -6,6 +6,7 @@ import regex
 
 from extractor.claims.cue import Cue
 from extractor.claims.headings import heading_governor
+from extractor.claims.heads import is_verb
 from extractor.claims.line import ACTS, LEVELS, TRADE, Line
 from extractor.claims.measure import FAR_BEHIND, OF, Governor, governor_of, headline_governor, measure_cues
 from extractor.claims.nuance import compared
@@ -101,7 +102,9 @@ def _named_beside(found: Governor, line: Line) -> Measure | None:
         return None
     for cue in reversed(line.sentence.cues):
         sense = cue.sense(MeasureCue)
-        if sense is not None and cue.end <= found.cue.start and not cue.named and sense.strength > 2:
+        if sense is None or cue.end > found.cue.start or cue.named or sense.strength < 3:
+            continue
+        if not is_verb(cue, sense, line.scene):
             return found.entry.beside.get(sense.measure)
     return None
 
