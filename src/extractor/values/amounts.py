@@ -100,6 +100,8 @@ class Joiner:
             return _AND.fullmatch(text, *gap) is not None
         if not _TO.fullmatch(text, *gap):
             return False
+        if left.first.prefix and left.first.scale is None and item.scale is not None and not item.prefix:
+            return True
         origin = self.comes_from(text, left.start)
         if origin is not None:
             return not self.movement.search(text, max(0, origin.start() - CLAUSE), origin.start())

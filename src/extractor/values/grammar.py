@@ -39,6 +39,10 @@ class Grammar:
     """Ordinal ending, magnitude and unit behind a number."""
     head: "re.Pattern[str]"
     """Sign and currency before a number; matches the reversed text before it."""
+    range_end: "re.Pattern[str]"
+    """From the end of a number on, the rest of a range that has its magnitude at its second end."""
+    nationality: "re.Pattern[str]"
+    """The adjective of a currency behind a sum, where the clause goes on without a noun for it."""
     before: frozenset[str]
     """The last words of currencies that stand before a number, apart from it."""
 
@@ -57,6 +61,8 @@ def make_grammar(lexicon: ValueLexicon) -> Grammar:
             rf"(?:(?P<inner>[-−])?\s?(?P<prefix>{alternation(p[::-1] for p in lexicon.prefixes)})(?![\w$]))?"
             r"(?:(?P<sign>[+\-−–]|\s(?i:sunim|sulp))(?=\Z|[\s(\[\"“'‘/]))?"
         ),
+        range_end=re.compile(rf"\s?(?:[-–—]|to|and)\s?\d[\d.,]*{GAP}?-?{scale}(?!\w)"),
+        nationality=re.compile(_nationality(lexicon)),
         before=frozenset(prefix.split()[-1] for prefix in lexicon.prefixes),
     )
 
@@ -110,6 +116,15 @@ def _tail(lexicon: ValueLexicon, scale: str) -> str:
         rf"(?:{GAP}*+-?+{GAP}?+(?P<scale>{scale})(?![\w²³])(?:\.(?=\s(?:[a-zа-я€$£]|US|U\.S|[A-Z]{{3}}\b)))?(?P<half>{GAP}+and{GAP}+an?{GAP}+half\b)?)?"
         rf"(?:{GAP}{{0,2}}+-?+{GAP}?+(?:of{GAP}+(?=(?i:{nouns})\b))?{unit})?"
     )
+
+
+def _nationality(lexicon: ValueLexicon) -> str:
+    """ "Canadian" in "$20 million Canadian for", "(US)" in "$5m (US)"; not in "a $20 million Canadian loan"."""
+    adjectives = alternation(a for currency in lexicon.currencies.values() for a in currency.adjectives)
+    ends = (
+        r"(?=\s*(?:[.,;:)]|\Z)|\s+(?:an?|per|for|in|to|on|of|from|by|at|over|as|each|was|is|were|are|will|last|this)\b)"
+    )
+    return rf"{GAP}(?P<adjective>{adjectives}){ends}|{GAP}\((?P<bracketed>{adjectives})\)"
 
 
 def _seed_words(lexicon: ValueLexicon, scale: str) -> str:

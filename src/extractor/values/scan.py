@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractor.article import Span
-from extractor.lexicon.currencies import CurrencyWord
+from extractor.lexicon.currencies import CurrencyWord, SharedWord
 from extractor.lexicon.values import Unit, ValueLexicon
 from extractor.values.grammar import Grammar, make_grammar
 from extractor.values.numbers import Number, NumberReader, Sort, folded
@@ -24,6 +24,9 @@ LONGEST_PREFIX = 40
 LARGE = 1000
 """From here on a number without magnitude may count in a currency whose name is another word too."""
 MINUS = ("-", "−", "–", "minus")
+_CENTS = re.compile(r"\d+\.\d\d")
+_STOP = re.compile(r"(?<!\.\w)\.(?:\s*\Z|\s+[A-Z\"“])")
+"""The stop behind an abbreviated unit that ends the sentence."""
 _OPENING = "([{\"'“‘„«/<>=~≈:"
 
 
@@ -92,13 +95,15 @@ class Scanner:
 
     def _completed(self, text: str, number: Number, tail: "re.Match[str]", floor: int) -> Item:
         start, end, value, sort, most = number
-        head = self.grammar.head.match(text[max(0, floor - 1, start - LONGEST_PREFIX) : start][::-1])
-        if head is not None and start - head.end() < floor:
+        opened = tail["close"] is not None and text[start - 1 : start] == "("
+        begin = start - 1 if opened else start
+        head = self.grammar.head.match(text[max(0, floor - 1, begin - LONGEST_PREFIX) : begin][::-1])
+        if head is not None and begin - head.end() < floor:
             head = None
         currency, unit = self._unit(tail["code"] or tail["unit"], number, tail["scale"] is not None)
         said = tail["scale"] or tail["late"]
         scale = self.lexicon.scales[folded(said)] if said else None
-        prefix = self._prefix((head["prefix"] or "")[::-1], scale is not None, text[start:end]) if head else None
+        prefix = self._prefix((head["prefix"] or "")[::-1], scale is not None, text, number) if head else None
         if tail["th"] and scale is None:
             sort = "ordinal"
         elif sort == "part" and (
@@ -119,9 +124,15 @@ class Scanner:
             right = right if unit else end
         if prefix is not None and unit is not None:
             prefix = None
-        sign, left = _sign(head, prefix is not None, start)
-        if tail["close"] and text[left - 1 : left] == "(" and scale is not None:
-            sign, left = "-", left - 1
+        if prefix is not None and prefix.shared is not None and currency is None:
+            currency, right = self._nationality(text, right, prefix.shared)
+        sign, left = _sign(head, prefix is not None, begin)
+        if opened and scale is not None:
+            sign = "-"
+        elif opened:
+            left = start
+        if unit is not None and unit.kind == "percent" and _STOP.match(text, right - 1):
+            right -= 1
         return Item(left, right, start, end, value, sort, sign, prefix, scale, unit, currency, most)
 
     def _may_have_head(self, text: str, start: int) -> bool:
@@ -132,12 +143,27 @@ class Scanner:
         word = text[max(0, text.rfind(" ", max(0, start - LONGEST_PREFIX), start - 1) + 1) : start - 1]
         return word.lstrip(_OPENING) in self.grammar.before or word in MINUS or not word.isalnum()
 
-    def _prefix(self, surface: str, scaled: bool, number: str) -> CurrencyWord | None:
-        """The currency before a number; a weak sign ("TOP", "R") needs a number with magnitude or thousands."""
-        grouped = "," in number
-        if surface in self.lexicon.weak_prefixes and not scaled and not grouped:
-            return None
-        return self.lexicon.prefixes.get(surface)
+    def _prefix(self, surface: str, scaled: bool, text: str, number: Number) -> CurrencyWord | None:
+        """The currency before a number; a weak sign ("TOP", "R") needs a number with magnitude, thousands or cents, or
+        the beginning of a range that has the magnitude at its end ("JD 700-900 million").
+        """
+        word = self.lexicon.prefixes.get(surface)
+        if surface in self.lexicon.weak_prefixes and not scaled and "," not in text[number.start : number.end]:
+            sign = word is not None and word.reason == "symbol" and len(surface) > 1
+            cents = sign and _CENTS.fullmatch(text, number.start, number.end)
+            return word if cents or self.grammar.range_end.match(text, number.end) else None
+        return word
+
+    def _nationality(self, text: str, end: int, shared: SharedWord) -> tuple[CurrencyWord | None, int]:
+        """Whose money a shared sign means, told behind the sum: "$20 million Canadian", "$5m (US)"."""
+        found = self.grammar.nationality.match(text, end)
+        if found is not None:
+            adjective = (found["adjective"] or found["bracketed"]).lower()
+            for noun in shared.words:
+                word = self.lexicon.currency_words.get(f"{adjective} {noun}")
+                if word is not None:
+                    return word, found.end()
+        return None, end
 
     def _unit(self, surface: str | None, number: Number, scaled: bool) -> tuple[CurrencyWord | None, Unit | None]:
         if not surface:
