@@ -54,6 +54,8 @@ class DirectionEntry(Entry):
     after: tuple[str, ...]
     with_by: tuple[str, ...] = ()
     """Verbs of comparison that tell a difference only by their "by": "exceeded the old level by 5%"."""
+    with_object: tuple[str, ...] = ()
+    """Verbs that may have their object before the number: "raised pump prices 5%"."""
     signs: tuple[str, ...]
 
 
@@ -148,9 +150,17 @@ def load_values(folder: Path) -> ValueLexicon:
         phrasal=frozenset(_section(folder / "modifiers.toml", "phrasal")["words"]),
         modifier_of={w: m for m in modifiers for w in (*m.before, *m.after)},
         directions=directions,
-        joints=_sections(folder / "joins.toml", "hedge", "list", "comparison", "twin", "movement"),
+        joints=_sections(folder / "joins.toml", "hedge", "list", "comparison", "twin", "movement", "points"),
         direction_words=_sections(
-            folder / "directions.toml", "level", "link", "hedge", "between", "growth", "statement"
+            folder / "directions.toml",
+            "level",
+            "link",
+            "hedge",
+            "between",
+            "growth",
+            "statement",
+            "object",
+            "expectation",
         ),
         ignored=make_ignore_rules(ignored, stretches, _section(folder / "ignored.toml", "months")["words"]),
         irregular=frozenset(counted["irregular"]),

@@ -12,9 +12,17 @@ from extractor.values.amounts import Amount
 REACH = 110
 """How far before a percentage its clause is searched for a cue."""
 
-_CLAUSE = regex.compile(r"[.;:!?]\s|\n|,\s(?:while|whereas|but|and|with|although|though)\s|\((?=[^)]*$)")
-_SENTENCE = regex.compile(r"[.!?;]\s|\n")
-_OR = regex.compile(r",?\s+or\s+|\s*\(\s*(?:or\s+)?")
+_CLAUSE = regex.compile(r"(?<!\.\p{L})[.;:!?]\s|\n|,\s(?:while|whereas|but|and|with|although|though)\s|\((?=[^)]*$)")
+_SENTENCE = regex.compile(r"(?<!\.\p{L})[.!?;]\s|\n")
+_FULL_STOP = regex.compile(r"(?<!\.\p{L})[.!?]\s|\n")
+_OR = regex.compile(r",?\s+(?:or|i\.e\.,?)\s+|\s*\(\s*(?:or\s+)?")
+_TWIN = regex.compile(rf"(?:\s+[\p{{L}}-]+){{0,2}}(?:{_OR.pattern})")
+"""The same, where the number before counts things: " points, or "."""
+_AFTER = regex.compile(
+    r"(?:\s+(?:in|for|this|next|last|on|a)\s[^.;()\n]{1,40}?)?,?\s+(?:after|from|against|versus|compared\s+(?:with|to)|following)\s+"
+    r"(?:(?:an?|the|about|around|some|nearly|over|revised|upwardly|downwardly)\s+)*"
+)
+"""What stands between a change and the earlier one it is compared with: " in the third quarter, after "."""
 _SERIES = regex.compile(
     r"(?:\s+(?:in|for|this|next|last|on|a)\s[\w\s]{1,30}?)?(?:,|,?\s+(?:and|then|or|but|followed\s+by|before))"
     r"(?:\s+(?:then|to|at|by|a|another|about|around|some|nearly|over|up|further))*\s+"
@@ -50,6 +58,11 @@ class DirectionReader:
     any_verb: "regex.Pattern[str]"
     noun: "regex.Pattern[str]"
     after: "regex.Pattern[str]"
+    object: "regex.Pattern[str]"
+    """A verb that takes an object, with the object, before the number: "raised pump prices 5%"."""
+    expectation: "regex.Pattern[str]"
+    topic: "regex.Pattern[str]"
+    """What the talk is of: growth, or a rate whose level is no change."""
     subject: "regex.Pattern[str]"
     growth: "regex.Pattern[str]"
     statement: "regex.Pattern[str]"
@@ -69,15 +82,28 @@ class DirectionReader:
             return Told(amount.end, _which(pace))
         if self.level.match(text, begin, amount.start):
             return self._level(text, amount, begin, before)
-        cue = self.verb.match(text, begin, amount.start) or self.noun.match(text, begin, amount.start)
+        cue = self._cue(text, begin, amount)
         if cue is None:
             return self._shared(text, amount, before)
         none = self._tells_level(text, amount, begin, cue) or self.negation.match(text, begin, cue.start())
         return Told(amount.end, "none" if none else _which(cue))
 
+    def read_twin(self, text: str, twin: Amount, amount: Amount, floor: int, before: Told) -> Told | None:
+        """The direction of "rallied 410 points, or 1.9 percent" from the words at its twin; None where they tell none."""
+        if _TWIN.fullmatch(text, twin.end, amount.start) is None or _PART.match(text, amount.end):
+            return None
+        told = self.read(text, twin, floor, before)
+        return Told(amount.end, told.direction) if told.direction != "none" else None
+
+    def _cue(self, text: str, begin: int, amount: Amount) -> "regex.Match[str] | None":
+        cue = self.verb.match(text, begin, amount.start) or self.noun.match(text, begin, amount.start)
+        if cue is None and not _PART.match(text, amount.end):
+            return self.object.match(text, begin, amount.start)
+        return cue
+
     def _level(self, text: str, amount: Amount, begin: int, before: Told) -> Told:
         """A level tells no change, but the level of a growth rate does; "from 4.8%" goes on with the rate before."""
-        if self.growth.search(text, begin, amount.start):
+        if self.growth.search(text, begin, amount.start) or self._expected(text, amount):
             return Told(amount.end, "increase", growth=True)
         same = before.growth and not _SENTENCE.search(text, before.end, amount.start)
         goes_on = same and (
@@ -102,8 +128,13 @@ class DirectionReader:
             excess = self.excess.search(text, start, amount.start)
             verbs = [excess] if excess else list(self.any_verb.finditer(text, start, amount.start))
             return Told(amount.end, _which(verbs[-1]) if verbs else "none")
+        if self._expected(text, amount):
+            return Told(amount.end, "increase", growth=True)
+        start = _last_end(_FULL_STOP, text, max(0, amount.start - 2 * REACH), amount.start)
         if before.end <= start or before.direction == "none" or _PART.match(text, amount.end):
             return Told(amount.end, "none")
+        if _AFTER.fullmatch(text, before.end, amount.start):
+            return Told(amount.end, before.direction, before.growth)
         if _SERIES.fullmatch(text, before.end, amount.start):
             return Told(amount.end, before.direction, before.growth)
         alike = not before.growth and (
@@ -115,6 +146,13 @@ class DirectionReader:
             )
         )
         return Told(amount.end, before.direction if alike else "none")
+
+    def _expected(self, text: str, amount: Amount) -> bool:
+        """Whether a rate is the growth that somebody expects ("the staff expects 3%"), the talk being of growth."""
+        if _PART.match(text, amount.end) or not self.expectation.match(text, 0, amount.start):
+            return False
+        talk = list(self.topic.finditer(text, max(0, amount.start - 3 * REACH), amount.start))
+        return bool(talk) and talk[-1]["growth"] is not None
 
 
 def _which(match: "regex.Match[str]") -> Direction:
@@ -159,6 +197,14 @@ def make_direction_reader(lexicon: ValueLexicon) -> DirectionReader:
         noun=regex.compile(rf"(?ri)\b(?:{cues('nouns')})\b(?:\s+\(?[\w’'-]+){{0,8}}[\s(]+"),
         after=regex.compile(
             rf"(?i)[\s-]*\)?(?:(?:{alternation(words['between.words'])}|\w+wide)[\s,-]+)*(?:{cues('after')})\b"
+        ),
+        object=regex.compile(
+            rf"(?ri)\b(?:{cues('with_object')})\s+(?:(?!(?:{alternation(words['object.never'])})\b)\p{{L}}[\w’'-]*\s+){{1,4}}{hedge}"
+        ),
+        expectation=regex.compile(rf"(?ri)\b(?:{alternation(words['expectation.verbs'])})\s+{hedge}"),
+        topic=regex.compile(
+            rf"(?i)\b(?:(?P<growth>{alternation([*words['growth.nouns'], *words['growth.topics']])})"
+            rf"|{alternation(words['level.subjects'])})\b"
         ),
         subject=regex.compile(rf"(?i)\b(?:{alternation(words['level.subjects'])})\b"),
         growth=regex.compile(rf"(?i)\b(?:{alternation(words['growth.nouns'])})\b"),

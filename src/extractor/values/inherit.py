@@ -38,6 +38,8 @@ class Inheritance:
     joiner: Joiner
     listed: "regex.Pattern[str]"
     compared: "regex.Pattern[str]"
+    earlier: "regex.Pattern[str]"
+    """The words of `compared` that can only stand before another sum ("45,000 tenge, up from 38,000")."""
     rated: "regex.Pattern[str]"
     """What stands between a percentage and the earlier one that leaves out its sign."""
 
@@ -101,9 +103,10 @@ class Inheritance:
         currency = given.currency or given.prefix
         if first.scale is not None:
             return replace(amount, first=first._replace(currency=currency), inherited=True)
-        like = given.scale is not None and first.sort == "digits" and amount.value_max is None and _near(first, given)
+        like = first.sort == "digits" and amount.value_max is None and _near(first, given)
         same_sentence = like and not _SENTENCE_END.search(text, donor.end, amount.start)
-        if not same_sentence or not self.compared.match(text, 0, amount.start):
+        joined = self.compared if given.scale is not None else self.earlier
+        if not same_sentence or not joined.match(text, 0, amount.start):
             return amount
         item = first._replace(currency=currency, scale=given.scale)
         return replace(amount, first=item, value=item.scaled, inherited=True)
@@ -151,5 +154,6 @@ def make_inheritance(lexicon: ValueLexicon) -> Inheritance:
             rf"(?i)\s*[,(]?\s*(?:up|down|higher|lower)\s+(?:from|than)\s+{hedge}"
             rf"|\s*[,(]\s*(?:against|compared\s+(?:with|to)|versus|vs\.?)\s+{hedge}"
         ),
+        earlier=regex.compile(rf"(?ri)\b{alternation(lexicon.joints['comparison.earlier'])}\s+{hedge}"),
         compared=regex.compile(rf"(?ri)\b{alternation(lexicon.joints['comparison.before'])}\s+{hedge}"),
     )

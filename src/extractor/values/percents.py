@@ -28,14 +28,18 @@ def read_percents(
     """
     records: list[Percent] = []
     told = Told(0, "none")
-    floor = 0
+    floor = before = 0
+    twin: Amount | None = None
     for amount in amounts:
-        before, floor = floor, amount.end
+        earlier, before, floor = before, floor, amount.end
+        last, twin = twin, amount
         unit = amount.first.unit
         if unit is None or unit.id not in UNITS:
             continue
         reading = read_modifier(text, amount, lexicon, before)
-        told = directions.read(text, amount, before, told)
+        told = (last and directions.read_twin(text, last, amount, earlier, told)) or directions.read(
+            text, amount, before, told
+        )
         records.append(
             Percent.cut(
                 text,

@@ -10,6 +10,8 @@ from extractor.records import Quantity, QuantityKind
 from extractor.values.amounts import Amount
 from extractor.values.modifiers import read_modifier
 
+REMEMBERED = 200
+"""How far behind a count its noun is still meant."""
 _COMPOUND = regex.compile(r"-(?P<word>\p{Ll}[\p{L}’]+)")
 _WORD = regex.compile(r"[\s\u00a0-]+(?P<word>[\p{L}][\p{L}’'.-]*)")
 _PART_OF = regex.compile(r"\s+of\s+(?:the|its|their|our|these|those|all|all\s+the)\s+\d+(?=\s)")
@@ -18,6 +20,12 @@ _FRACTION_OF = regex.compile(r"\s+(?:of|the|more|less|higher|lower|as|off|from|t
 _NUMBER_OF = regex.compile(
     r"\bnumber\s+of\s+(?:[\p{L}-]+\s+){0,2}?(?P<noun>\p{Ll}+s|people)\b(?!.*[.;]\s)", regex.DOTALL
 )
+_PARTITIVE = regex.compile(r"\s+of\s+(?:them|which|whom|these|those)\b")
+_LEFT_OUT = regex.compile(
+    r"(?ri)\b(?:(?:average|total|record|high|low|peak|minimum|maximum|mean|median)\s+of|(?:up|down)\s+from"
+    r"|as\s+against|against|compared\s+(?:with|to)|versus|speaks?\s+of|spoke\s+of|talks?\s+of)\s+(?:(?:about|around|some|only|just|nearly|over)\s+)?"
+)
+"""The words before a count that leaves out what it counts, since the count before it has said so."""
 _MULTIPLIED = regex.compile(
     r"\s+(?:more|higher|larger|greater|bigger|as|the|that|those|what|its|over|less|lower|faster|smaller|up|since|compared|to|in|from|on|year|between|within|[.,;)]|\d)|[.,;)]|$"
 )
@@ -53,6 +61,19 @@ def counted_noun(text: str, at: int, lexicon: ValueLexicon, vague: bool = False)
             return None
         at = match.end()
     return None
+
+
+def count(text: str, amount: Amount, noun: str | None, lexicon: ValueLexicon) -> Quantity:
+    """The record of a number that counts `noun`."""
+    return _record(text, replace(amount, inherited=noun is not None), "count", noun, lexicon)
+
+
+def left_out(text: str, amount: Amount) -> bool:
+    """Whether a bare number counts what was said before: "48 of them", "an average of 120 a month"."""
+    item = amount.first
+    if not item.bare or item.sort not in ("digits", "words"):
+        return False
+    return bool(_PARTITIVE.match(text, amount.end) or _LEFT_OUT.match(text, 0, amount.start))
 
 
 def read_quantity(text: str, amount: Amount, noun: str | None, lexicon: ValueLexicon) -> Quantity | None:

@@ -1,19 +1,20 @@
 """The value layer: text in; money, percentages, years and quantities out, each numeral read once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon.values import ValueLexicon
 from extractor.records import Mention, Money, Percent, Quantity, Year
-from extractor.values.amounts import Joiner, make_joiner
+from extractor.values.amounts import Amount, Joiner, make_joiner
 from extractor.values.currency import CountryMention
 from extractor.values.directions import DirectionReader, make_direction_reader
 from extractor.values.ignore import IgnoredNumber, split_ignored, split_last
 from extractor.values.inherit import Inheritance, currency_of, make_inheritance
 from extractor.values.money import MoneyReader, make_money_reader
 from extractor.values.percents import is_percent, read_percents
-from extractor.values.quantities import counted_noun, read_quantity
+from extractor.values.points import PointReader, make_point_reader
+from extractor.values.quantities import REMEMBERED, count, counted_noun, left_out, read_quantity
 from extractor.values.scan import Item, Scanner, make_scanner
 from extractor.values.years import counts_things, is_year, read_year, read_year_range
 
@@ -42,6 +43,7 @@ class ValueReader:
     scanner: Scanner
     joiner: Joiner
     inheritance: Inheritance
+    points: PointReader
     money: MoneyReader
     directions: DirectionReader
 
@@ -53,8 +55,10 @@ class ValueReader:
         noun_at = {item.end: noun for item, noun in zip(rest, nouns, strict=True)}
         amounts = self.joiner.join(text, rest)
         amounts = self.inheritance.complete(text, amounts, [noun_at.get(a.end) for a in amounts])
+        amounts = self.points.complete(text, amounts)
         others = [a for a in amounts if currency_of(a) is None and not is_percent(a)]
         quantities = {a.start: read_quantity(text, a, noun_at.get(a.end), self.lexicon) for a in others}
+        quantities |= {q.start: q for q in self._counts_left_out(text, others, quantities)}
         rest = [a.first for a in others if quantities[a.start] is None]
         unclaimed, explained = split_last(text, rest, self.lexicon.ignored)
         return Values(
@@ -65,6 +69,19 @@ class ValueReader:
             ignored=tuple(sorted([*ignored, *explained], key=lambda number: number.start)),
             unclaimed=tuple(unclaimed),
         )
+
+    def _counts_left_out(
+        self, text: str, amounts: Sequence[Amount], quantities: Mapping[int, Quantity | None]
+    ) -> Iterator[Quantity]:
+        """The counts among what could not be read that take their noun from the count before."""
+        last: Quantity | None = None
+        for amount in amounts:
+            found = quantities[amount.start]
+            if found is not None:
+                last = found if found.kind == "count" else last
+            elif left_out(text, amount):
+                near = last is not None and amount.start - last.end <= REMEMBERED
+                yield count(text, amount, last.unit if near and last is not None else None, self.lexicon)
 
     def _noun(self, text: str, item: Item) -> str | None:
         paid = item.prefix is not None or item.currency is not None
@@ -101,6 +118,7 @@ def make_value_reader(lexicon: ValueLexicon) -> ValueReader:
         scanner=make_scanner(lexicon),
         joiner=make_joiner(lexicon),
         inheritance=make_inheritance(lexicon),
+        points=make_point_reader(lexicon),
         money=make_money_reader(lexicon),
         directions=make_direction_reader(lexicon),
     )
