@@ -1,8 +1,8 @@
 """The one rule of who owns a character.
 
 1. A title owns what stands in it: no entity inside an agreement's title is a record of its own.
-2. A sum of money or a percentage owns its characters against a name that crosses or lies in them ("US" in "US
-dollars").
+2. A sum of money or a percentage owns its characters against a name that crosses them, lies in them or ends with them
+("US" in "US dollars").
 3. A name, title or entity, owns the numbers inside it ("15th Five-Year Plan", "G20"), but for years, which are
    records as well ("Vision 2030").
 Within a kind mentions never overlap; each finder sees to that.
@@ -32,8 +32,8 @@ def _outside(mentions: Iterable[M], owners: Sequence[Mention]) -> list[M]:
 
 
 def _part_of_any(mention: Mention, owners: Iterable[Mention]) -> bool:
-    """Whether one of `owners` holds the mention and more than it."""
-    return any(o.start <= mention.start and mention.end <= o.end and o.text != mention.text for o in owners)
+    """Whether one of `owners` holds the mention and goes on behind it: no name ends with a sum ("Chile 18 per cent")."""
+    return any(o.start <= mention.start and mention.end < o.end for o in owners)
 
 
 def _inside_any(mention: Mention, owners: Iterable[Mention]) -> bool:
