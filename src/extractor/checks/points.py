@@ -134,7 +134,7 @@ def _named_change(page: Page, percent: Figure) -> bool:
 def _ends_of(page: Page, percent: Figure, levels: list[Figure]) -> list[tuple[Figure, Figure]]:
     """The two levels that a change may lie between: those beside it, the two behind it, else the last or the first two."""
     before, behind = [f for f in levels if f.end <= percent.start], [f for f in levels if f.start >= percent.end]
-    if _compares(page, percent):
+    if before and behind and _compares(page, percent):
         return [(before[-1], behind[0])]
     if len(behind) >= 2 and all(marked_end(page, f) for f in behind[:2]):
         return [(behind[0], behind[1])]
