@@ -22,6 +22,8 @@ class Atlas:
     """Canonical names of regions and blocs that can have trade and get money: those with members or a people."""
     groups: Mapping[str, frozenset[str]]
     """Codes of the members, by the canonical name of a region or bloc; empty where the members are not listed."""
+    companies: frozenset[str]
+    """Canonical names of companies."""
 
     def country_in(self, name: str) -> str | None:
         """The code of the one country a longer name speaks of ("National Bank of Serbia"), or None."""

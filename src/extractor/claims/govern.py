@@ -22,8 +22,9 @@ _LOOSE = 6.0
 _CLOSE = 3.4
 """The cost below which a weak word stands in the number's own phrase."""
 _MOVES = regex.compile(
-    r"(?i)[\s,]+(?:(?:\w+ly|also|again|itself|then|will|would|should|to|is|was|expected|had|has)\s+){0,4}$"
+    r"(?i)(?:,\s+an?\s[^,.;]{3,50},)?[\s,]+(?:(?:\w+ly|also|again|itself|then|will|would|should|to|is|was|expected|had|has)\s+){0,4}$"
 )
+_ITS_WORTH = regex.compile(r"(?i)\s+of\s+(?:its|their)\s+(?:market\s+)?(?:value|worth)\b")
 _BUYS = frozenset({"bought", "buys", "buy", "buying", "purchased"})
 
 
@@ -48,7 +49,7 @@ def governor(value: Value, line: Line, view: Sentence) -> Governor:
     if found is not None and not (before and _gives_way(value, found, before, line)):
         return _beside(found, before, line)
     if before is not None:
-        return Governor(before.claim.measure, None, None, "before")
+        return Governor(before.claim.measure, found.entry if found else None, None, "before")
     headline = headline_governor(value, line.frame.headlines, line.scene)
     return headline or Governor(_unnamed(value), None, None, "none")
 
@@ -161,6 +162,8 @@ def _bought_back(found: Governor, before: Reading | None, line: Line) -> bool:
 def _mover(value: Value, line: Line) -> Governor | None:
     """ "Latin America grew by 5.9%" is growth; "Tembec rose 20 percent" is a share price."""
     if not isinstance(value, Percent) or value.direction == "none" or value.unit != "percent":
+        return None
+    if OF.match(line.scene.text, value.end) and not _ITS_WORTH.match(line.scene.text, value.end):
         return None
     start = max(line.sentence.start, value.start - 40)
     verb = line.directions.last(line.scene.text, start, value.start)

@@ -41,4 +41,5 @@ def _atlas(names: NameLexicon) -> Atlas:
         capitals={capital: c.code for c in names.countries for capital in c.capitals},
         regions=frozenset(names.groups) | {k.name for k in names.surfaces.values() if k.label == "NORP" and not k.code},
         groups=names.groups,
+        companies=frozenset(k.name for k in names.surfaces.values() if k.company),
     )

@@ -75,6 +75,10 @@ class ClaimLexicon:
     """Finds, at the end of the text before a person, an office that acts for its country."""
     lender: "regex.Pattern[str]"
     """Finds, in a body's name, what makes it a lender."""
+    donor: "regex.Pattern[str]"
+    """Finds, in a body's name, what makes it one that gives."""
+    company: "regex.Pattern[str]"
+    """Finds, in a body's name, what makes it a company."""
     verbs: "regex.Pattern[str]"
     """Finds the commonest verbs: between a name and a noun they show that the name does not describe it."""
     acting: "regex.Pattern[str]"
@@ -126,6 +130,8 @@ def load_claims(folder: Path) -> ClaimLexicon:
                     "official",
                     "aside",
                     "lender",
+                    "donor",
+                    "company",
                 ),
             ),
         )
@@ -160,6 +166,8 @@ def load_claims(folder: Path) -> ClaimLexicon:
             rf"(?<!\w){alternation(_words(plain['office']))}\s+(?:\p{{Lu}}\.?\s+)?$", regex.IGNORECASE
         ),
         lender=regex.compile(rf"(?<!\w){alternation(_words(plain['lender']))}(?!\w)"),
+        donor=regex.compile(rf"(?<!\w){alternation(_words(plain['donor']))}(?!\w)"),
+        company=regex.compile(rf"(?<!\w){alternation(_words(plain['company']))}(?!\w)"),
         helped=_ending(_words(plain["helped"])),
         verbs=_anywhere(_words(plain["acting"])),
         acting=regex.compile(

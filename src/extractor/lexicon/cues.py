@@ -48,6 +48,12 @@ class MeasureCue(Entry):
     """Is itself told in per cent (inflation, interest, a share)."""
     lent: Measure | None = None
     """The measure when a bank or fund that lends puts the money up."""
+    given: Measure | None = None
+    """The measure when a donor puts the money up."""
+    firm: Measure | None = None
+    """The measure when a company puts the money up."""
+    own: Measure | None = None
+    """The measure when they put it up to whom the article's loans or grants go."""
     small: Measure | None = None
     """The measure of a sum small enough to be what one thing costs."""
     beside: dict[Measure, Measure] = Field(default_factory=dict)

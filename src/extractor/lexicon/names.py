@@ -91,6 +91,7 @@ class Known:
     label: Label
     code: str | None = None
     ambiguous: bool = False
+    company: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,9 +194,10 @@ def _surfaces(folder: Path, peoples: Iterable[str]) -> dict[str, Known]:
     table: dict[str, Known] = {}
 
     def add(row: Row, words: Iterable[str], label: Label, name: str, code: str | None = None) -> None:
+        company = isinstance(row, BodyRow) and row.kind == "company"
         for word in words:
             if not word.startswith(("The ", "pan-", "Pan-")):
-                table.setdefault(word, Known(name, label, code, word in row.ambiguous))
+                table.setdefault(word, Known(name, label, code, word in row.ambiguous, company))
 
     for country in read_csv(folder / "countries.csv", CountryRow):
         add(country, (country.name, *country.aliases, *country.abbreviations), "GPE", country.name, country.code)
