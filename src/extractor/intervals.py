@@ -93,11 +93,13 @@ def subtract(a: Interval, b: Interval) -> Interval:
 
 def multiply(a: Interval, b: Interval) -> Interval:
     """Every product of a value of `a` and one of `b`."""
-    if a == exact(0) or b == exact(0):
+    if a.low == a.high == 0 or b.low == b.high == 0:
         return exact(0)
-    if not (a.bounded and b.bounded):
+    if a.low is None or a.high is None or b.low is None or b.high is None:
         return _open_product(a, b)
-    pairs = [(x, y) for x in a.ends for y in b.ends if x is not None and y is not None]
+    if a.low >= 0 and b.low >= 0:
+        return Interval(_DOWN.multiply(a.low, b.low), _UP.multiply(a.high, b.high))
+    pairs = [(x, y) for x in (a.low, a.high) for y in (b.low, b.high)]
     return Interval(min(_DOWN.multiply(x, y) for x, y in pairs), max(_UP.multiply(x, y) for x, y in pairs))
 
 

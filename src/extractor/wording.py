@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
 import regex
@@ -115,13 +115,16 @@ def year(record: Year) -> str:
 
 
 def interval(low: Decimal | None, high: Decimal | None, unit: str = "") -> str:
-    """An interval in words; an end that is None is open.
+    """An interval in words; an end that is None is open. Digits that say nothing beside the width are left out, outwards.
 
     >>> interval(Decimal("3150000000"), Decimal("3250000000"), "USD"), interval(Decimal(5), None), interval(None, None)
     ('3.15 to 3.25 billion USD', 'at least 5', 'anything')
+    >>> interval(Decimal("11.4035087719"), Decimal("12.6315789474"), "percent"), interval(None, Decimal("66.6666666667"))
+    ('11.4 to 12.64 percent', 'at most 66.6667')
     """
     if low is None and high is None:
         return "anything"
+    low, high = _readable(low, high)
     if low is None or high is None or low == high:
         known = number(low if low is not None else high)  # type: ignore[arg-type]  # one of them is there
         bound = "exactly" if low == high else "at least" if high is None else "at most"
@@ -131,6 +134,27 @@ def interval(low: Decimal | None, high: Decimal | None, unit: str = "") -> str:
     if scale and lower.endswith(f" {scale}"):
         lower = lower.removesuffix(f" {scale}")
     return f"{lower} to {upper} {unit}".rstrip()
+
+
+def _readable(low: Decimal | None, high: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+    """The ends rounded outwards, to a hundredth of the width's magnitude; an end that stands alone to six digits, but
+    never before the decimal mark.
+    """
+    if low is not None and high is not None:
+        last = (high - low).adjusted() - 2 if high > low else None
+    else:
+        end = low if low is not None else high
+        last = min(0, end.adjusted() - 5) if end else None
+    if last is None:
+        return low, high
+    return _rounded(low, last, ROUND_FLOOR), _rounded(high, last, ROUND_CEILING)
+
+
+def _rounded(end: Decimal | None, last: int, rounding: str) -> Decimal | None:
+    """With no digit behind the power of ten `last`."""
+    if end is None or int(end.as_tuple().exponent) >= last:
+        return end
+    return end.scaleb(-last).to_integral_value(rounding=rounding).scaleb(last)
 
 
 def unit_of(check: Check, mentions: Mapping[str, Mention]) -> str:

@@ -6,7 +6,7 @@ from typing import Literal
 import regex
 
 from extractor.checks.figures import Figure, same_kind
-from extractor.checks.page import Page
+from extractor.checks.page import Page, asked_once
 from extractor.records import Percent
 
 COMPARISON_REACH = 70
@@ -34,6 +34,7 @@ def operands(page: Page, figures: Iterable[Figure]) -> list[Figure]:
     return [f for f in figures if f.level and not f.ranged and not is_goal(page, f) and not is_added(page, f)]
 
 
+@asked_once
 def is_goal(page: Page, figure: Figure) -> bool:
     """Whether a level is only aimed at: words of planning stand closely before it or directly behind it."""
     start, end = page.lead(figure)
@@ -42,6 +43,7 @@ def is_goal(page: Page, figure: Figure) -> bool:
     )
 
 
+@asked_once
 def is_added(page: Page, figure: Figure) -> bool:
     """Whether an amount tells by how much something moved: "rose by 3 billion", "an increase of 3 billion"."""
     start, end = max(page.lead(figure)[0], figure.start - ADDED_REACH), figure.start
@@ -74,6 +76,7 @@ def marked_older(page: Page, figure: Figure, percent: Figure | None = None) -> b
     return _comparison(page, start, end) or _origin(page, start, end)
 
 
+@asked_once
 def is_older(page: Page, figure: Figure) -> bool:
     """Whether a level is only compared with, by the words before it or by a percentage there ("8% more than the 10
     billion").

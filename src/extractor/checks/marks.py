@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractor.checks.cues import Cue
 from extractor.checks.figures import Figure, same_kind
 from extractor.checks.levels import is_goal, marked_older
-from extractor.checks.page import Cue, Page
+from extractor.checks.page import Page
 from extractor.checks.proposals import Mend, Proposal, Strength
 from extractor.checks.relations import Order
 from extractor.intervals import exact

@@ -1,11 +1,12 @@
 """An article as the finders see it: its figures in text order, and the cues between them."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, wraps
 
 from extractor.article import Document
+from extractor.checks.cues import Cue, Cues, find_cues
 from extractor.checks.figures import Figure, Scale, read_figures, same_kind
 from extractor.lexicon.checks import CheckLexicon
 from extractor.records import Claim, Direction, Entity, Mention, Year
@@ -17,27 +18,22 @@ MARK_REACH = 30
 """How closely "exceeded" must stand at a mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Words that play a part in relations, with their half-open offsets."""
-
-    start: int
-    end: int
-    kinds: tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class Page:
     """One article. Spans given to its methods are half-open offsets into `text`."""
 
     document: Document
     figures: tuple[Figure, ...]
-    cues: tuple[Cue, ...]
+    cues: Cues
     claims: Mapping[str, Claim]
     """By the id of the mention they stand on."""
     names: tuple[Entity, ...]
     kinds: Mapping[str, tuple[str, ...]]
     """The cues that words stand for, by their lower-case form."""
+    answers: dict[tuple[Callable[["Page", Figure], bool], str], bool] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """What was asked about the words around a figure, see `asked_once`."""
 
     @property
     def text(self) -> str:
@@ -63,10 +59,6 @@ class Page:
         """Each figure's place in text order, by id."""
         return {f.id: i for i, f in enumerate(self.figures)}
 
-    @cached_property
-    def _cue_starts(self) -> list[int]:
-        return [cue.start for cue in self.cues]
-
     def sentence(self, figure: Figure) -> tuple[int, int]:
         """The span of the figure's sentence."""
         return self.document.sentences[figure.sentence]
@@ -76,38 +68,47 @@ class Page:
         rows = self.by_sentence[max(0, figure.sentence - back) : figure.sentence + ahead + 1]
         return [f for row in rows for f in row]
 
-    def cues_in(self, start: int, end: int) -> Sequence[Cue]:
+    def cues_in(self, start: int, end: int) -> list[Cue]:
         """The cues that lie whole within the span."""
-        first = bisect_left(self._cue_starts, start)
-        last = bisect_right(self._cue_starts, end)
-        return [cue for cue in self.cues[first:last] if cue.end <= end]
+        return self.cues.within(start, end)
 
     def has(self, start: int, end: int, *kinds: str) -> bool:
         """Whether a cue of one of the kinds lies in the span."""
-        return any(kind in cue.kinds for cue in self.cues_in(start, end) for kind in kinds)
+        return self.cues.has(start, end, *kinds)
 
     def last(self, start: int, end: int, *kinds: str) -> Cue | None:
         """The last cue of one of the kinds in the span."""
-        found = [cue for cue in self.cues_in(start, end) if any(kind in cue.kinds for kind in kinds)]
-        return found[-1] if found else None
+        return self.cues.last(start, end, *kinds)
 
     def first(self, start: int, end: int, *kinds: str) -> Cue | None:
         """The first cue of one of the kinds in the span."""
-        return next((cue for cue in self.cues_in(start, end) if any(kind in cue.kinds for kind in kinds)), None)
+        return self.cues.first(start, end, *kinds)
+
+    @cached_property
+    def _around(self) -> Mapping[str, tuple[int, int]]:
+        """For each figure, by id: where the text before it begins and the text behind it ends, see `lead` and `tail`."""
+        found: dict[str, tuple[int, int]] = {}
+        for row, (start, end) in zip(self.by_sentence, self.document.sentences, strict=True):
+            heavy = [f for f in row if not f.light]
+            for f in row:
+                before = [h.end for h in heavy if h.end <= f.start]
+                behind = [h.start for h in heavy if h.start >= f.end]
+                found[f.id] = (before[-1] if before else start, behind[0] if behind else end)
+        return found
 
     def lead(self, figure: Figure, among: Iterable[Figure] | None = None) -> tuple[int, int]:
         """The text before a figure: from the end of the figure before it in its sentence that is not light (of `among`,
         when given), or from the sentence's start.
         """
-        row = self.by_sentence[figure.sentence] if among is None else sorted(among, key=lambda f: f.start)
+        if among is None:
+            return self._around[figure.id][0], figure.start
+        row = sorted(among, key=lambda f: f.start)
         before = [f.end for f in row if f.end <= figure.start and not f.light and f.sentence == figure.sentence]
         return (before[-1] if before else self.sentence(figure)[0]), figure.start
 
     def tail(self, figure: Figure) -> tuple[int, int]:
         """The text behind a figure up to the next one in its sentence that is not light, or to the sentence's end."""
-        row = self.by_sentence[figure.sentence]
-        after = [f.start for f in row if f.start >= figure.end and not f.light]
-        return figure.end, (after[0] if after else self.sentence(figure)[1])
+        return figure.end, self._around[figure.id][1]
 
     def between(self, a: Figure, b: Figure) -> str:
         """The text between two figures, whichever comes first."""
@@ -196,6 +197,19 @@ class Page:
         return replace(figure, interval=figure.face, loose=figure.face)
 
 
+def asked_once(ask: Callable[[Page, Figure], bool]) -> Callable[[Page, Figure], bool]:
+    """Answer a question about the words around a figure once a page: several finders ask the same of every figure."""
+
+    @wraps(ask)
+    def answer(page: Page, figure: Figure) -> bool:
+        key = (ask, figure.id)
+        if key not in page.answers:
+            page.answers[key] = ask(page, figure)
+        return page.answers[key]
+
+    return answer
+
+
 def _year(figure: Figure) -> Year | None:
     return figure.mention if isinstance(figure.mention, Year) else None
 
@@ -214,11 +228,10 @@ def make_page(
     for figure in read_figures(mentions, units):
         sentence = max(0, bisect_right(starts, figure.start) - 1)
         figures.append(replace(figure, sentence=sentence, paragraph=paragraphs[sentence]))
-    found = tuple(Cue(m.start(), m.end(), cues.kinds_of(m[0])) for m in cues.pattern.finditer(document.text))
     return Page(
         document=document,
         figures=tuple(figures),
-        cues=found,
+        cues=find_cues(document.text, cues),
         claims={claim.value: claim for claim in claims},
         names=tuple(m for m in mentions if isinstance(m, Entity)),
         kinds=cues.kinds,

@@ -53,16 +53,17 @@ Parts = tuple[Figure, ...]
 def find(page: Page) -> Iterator[Proposal]:
     """Propose the parts of every total."""
     addends = [f for f in page.figures if f.level and not f.ranged]
+    items = [f for f in addends if _item(page, f)]
     for figure in addends:
-        yield from _in_words(page, figure, addends)
+        yield from _in_words(page, figure, addends, items)
     yield from _percentages(page)
 
 
-def _in_words(page: Page, whole: Figure, addends: Sequence[Figure]) -> Iterator[Proposal]:
+def _in_words(page: Page, whole: Figure, addends: Sequence[Figure], listable: Sequence[Figure]) -> Iterator[Proposal]:
     """The lists that words make the parts of a total, before it and behind it."""
     if _RATE.match(page.text, whole.end):
         return
-    items = [f for f in addends if same_kind(f, whole) and f.id != whole.id and _item(page, f)]
+    items = [f for f in listable if same_kind(f, whole) and f.id != whole.id]
     found = {**dict(_summed_up(page, whole, items)), **dict(_cut_up(page, whole, items))}
     for parts, firm in found.items():
         if len({p.label for p in parts if p.dimension == "count" and p.label}) > 1:

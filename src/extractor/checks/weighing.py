@@ -5,9 +5,10 @@ loosely (see `figures`). In between it is undecided.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from extractor.checks.figures import Figure
 from extractor.checks.proposals import Proposal, Strength
@@ -24,7 +25,7 @@ class Outcome(Enum):
     FAILS = "fails"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judged:
     """A proposal with its outcome: the reading that holds (else the first one) and what it derives for the anchor."""
 
@@ -32,8 +33,12 @@ class Judged:
     outcome: Outcome
     relation: Relation | None
     expected: Interval
-    mendings: tuple[Mending, ...] = ()
-    """The slips that would mend it, where it fails and words propose it."""
+
+    @cached_property
+    def mendings(self) -> tuple[Mending, ...]:
+        """The slips that would mend it, where it fails and words propose it."""
+        told = self.outcome is Outcome.FAILS and self.proposal.strength > Strength.POSSIBLE
+        return mendings(self.proposal) if told else ()
 
     @property
     def anchor(self) -> Figure:
@@ -47,14 +52,7 @@ class Judged:
 
 
 def weigh(proposal: Proposal) -> Judged:
-    """Reckon one proposal; one that fails is told with the slips that would mend it, unless it is only possible."""
-    judged = _reckon(proposal)
-    if judged.outcome is Outcome.FAILS and proposal.strength > Strength.POSSIBLE:
-        return replace(judged, mendings=mendings(proposal))
-    return judged
-
-
-def _reckon(proposal: Proposal) -> Judged:
+    """Reckon one proposal: the first reading that holds, else the one that fails least."""
     anchor = proposal.anchor
     best = Judged(proposal, Outcome.FAILS, None, EVERYTHING)
     for reading in proposal.readings:

@@ -1,0 +1,77 @@
+"""The words of an article that play a part in relations ("compared with", "in total"), findable by kind and place."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from extractor.lexicon.checks import CheckLexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that play a part in relations, with their half-open offsets."""
+
+    start: int
+    end: int
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cues in text order that do not overlap, with their starts."""
+
+    cues: Sequence[Cue]
+    starts: Sequence[int]
+
+    def first(self, start: int, end: int) -> Cue | None:
+        """The first cue that lies whole within the span."""
+        at = bisect_left(self.starts, start)
+        return self.cues[at] if at < len(self.cues) and self.cues[at].end <= end else None
+
+    def last(self, start: int, end: int) -> Cue | None:
+        """The last cue that lies whole within the span."""
+        at = bisect_right(self.starts, end) - 1
+        if at >= 0 and self.cues[at].end > end:
+            at -= 1
+        return self.cues[at] if at >= 0 and self.cues[at].start >= start else None
+
+
+class Cues:
+    """The cues of one article. Spans are half-open offsets into its text."""
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        """Sort the cues, which stand in text order and do not overlap, by what they stand for."""
+        kinds = dict.fromkeys(kind for cue in cues for kind in cue.kinds)
+        self._all = _row(cues)
+        self._rows: Mapping[str, Row] = {kind: _row([c for c in cues if kind in c.kinds]) for kind in kinds}
+
+    def within(self, start: int, end: int) -> list[Cue]:
+        """The cues that lie whole within the span."""
+        first, last = bisect_left(self._all.starts, start), bisect_right(self._all.starts, end)
+        return [cue for cue in self._all.cues[first:last] if cue.end <= end]
+
+    def has(self, start: int, end: int, *kinds: str) -> bool:
+        """Whether a cue of one of the kinds lies in the span."""
+        return any(row.first(start, end) is not None for row in self._of(kinds))
+
+    def first(self, start: int, end: int, *kinds: str) -> Cue | None:
+        """The first cue of one of the kinds in the span."""
+        found = [cue for row in self._of(kinds) if (cue := row.first(start, end)) is not None]
+        return min(found, key=lambda cue: cue.start, default=None)
+
+    def last(self, start: int, end: int, *kinds: str) -> Cue | None:
+        """The last cue of one of the kinds in the span."""
+        found = [cue for row in self._of(kinds) if (cue := row.last(start, end)) is not None]
+        return max(found, key=lambda cue: cue.start, default=None)
+
+    def _of(self, kinds: Sequence[str]) -> Iterator[Row]:
+        return (self._rows[kind] for kind in kinds if kind in self._rows)
+
+
+def find_cues(text: str, lexicon: CheckLexicon) -> Cues:
+    """Find every cue in a text."""
+    return Cues([Cue(m.start(), m.end(), lexicon.kinds_of(m[0])) for m in lexicon.pattern.finditer(text)])
+
+
+def _row(cues: Sequence[Cue]) -> Row:
+    return Row(cues, [cue.start for cue in cues])
