@@ -60,16 +60,33 @@ def test_a_mismatch_is_told_apart(value: str, verdict: str, diagnosis: str | Non
 @pytest.mark.parametrize(
     ("value", "verdict", "words"),
     [
-        ("$2.2 billion", "supported", "2200000000 USD, goods, as of 2025-06 (known.csv:7)"),
-        ("$2.0 billion", "supported", "2000000000 USD, goods, as of 2025-01 (known.csv:6)"),
-        ("$2.9 billion", "supported", "2900000000 USD, goods and services, as of 2025-06 (known.csv:8)"),
-        ("$3.6 billion", "refuted", "2900000000 USD, goods and services, as of 2025-06 (known.csv:8)"),
+        ("$2.2 billion", "supported", "2,200,000,000 USD, goods, as of 2025-06 (known.csv:7)"),
+        ("$2.0 billion", "supported", "2,000,000,000 USD, goods, as of 2025-01 (known.csv:6)"),
+        ("$2.9 billion", "supported", "2,900,000,000 USD, goods and services, as of 2025-06 (known.csv:8)"),
+        ("$3.6 billion", "refuted", "2,900,000,000 USD, goods and services, as of 2025-06 (known.csv:8)"),
     ],
 )
 def test_a_quantity_may_have_several_definitions_and_vintages(value: str, verdict: str, words: str, check: Ask) -> None:
     found = check(f"In 2024 Chile's exports to Peru reached {value}.")
     assert found.verdict == verdict
     assert words in found.explanation
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("In 2024 Kyrgyzstan's exports to Sweden reached $3.2 billion. In 2023 Kyrgyzstan's exports to Sweden were $2.1 billion.", ["supported", "refuted"]),
+        ("In 2024 Kyrgyzstan's exports to Sweden reached $3.2 billion. In 2024 exports to Sweden came to $3.9 billion.", ["supported", "unverified"]),
+    ],
+)  # fmt: skip
+def test_only_the_same_quantity_told_rightly_elsewhere_casts_doubt(
+    text: str, verdicts: list[str], lexicon: Lexicon, tmp_path: Path
+) -> None:
+    path = tmp_path / "known.csv"
+    path.write_text(HEADER + ROWS)
+    found = extract(Article("case", text), lexicon, known=read_known(path)).checks
+    assert [c.verdict for c in found if c.kind == "known"] == verdicts
+    assert all(("contradicts" in c.explanation) == (c.verdict == "refuted") for c in found if c.kind == "known")
 
 
 def row(value: KnownValue) -> tuple[object, ...]:

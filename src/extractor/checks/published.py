@@ -6,6 +6,7 @@ measure, unit, definition or vintage is told as such and left unverified: a real
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -19,17 +20,29 @@ _MAGNITUDES: Final = {-6: "a million times", -3: "a thousand times", 3: "a thous
 
 def check_known(readings: Sequence[Reading], known: KnownTable) -> list[Check]:
     """One check for each claim whose quantity is in the table; ids follow the claims'."""
-    checks = [check for reading in readings if (check := _check(reading, known)) is not None]
-    confirmed = {check.source for check in checks if check.verdict == "supported"}
-    return [_doubted(check) if check.source in confirmed else check for check in checks]
+    found = [judged for reading in readings if (judged := _judge(reading, known)) is not None]
+    confirmed = {judged.row.row for judged in found if judged.verdict == "supported"}
+    return [_told(_doubted(judged) if judged.row.row in confirmed else judged) for judged in found]
 
 
-def _doubted(check: Check) -> Check:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A claim, the row of its quantity, and what comes of it."""
+
+    reading: Reading
+    row: KnownValue
+    verdict: Verdict
+    which: str
+    """Which of several values of one quantity the row is; empty where there is one."""
+    diagnosis: str | None
+
+
+def _doubted(judged: _Judged) -> _Judged:
     """Where another sentence of the article states the known value, a second value for it is more likely misread."""
-    return check.model_copy(update={"verdict": "unverified"}) if check.verdict == "refuted" else check
+    return replace(judged, verdict="unverified") if judged.verdict == "refuted" else judged
 
 
-def _check(reading: Reading, known: KnownTable) -> Check | None:
+def _judge(reading: Reading, known: KnownTable) -> _Judged | None:
     claim, mention = reading.claim, reading.mention
     unit = mention.currency if isinstance(mention, Money) else "percent"
     percent = isinstance(mention, Percent) and mention.unit == "percent"
@@ -39,24 +52,29 @@ def _check(reading: Reading, known: KnownTable) -> Check | None:
     if not found or reading.topic:
         return None
     stated = (mention.low, mention.high)
+    latest = _by_vintage(found)[-1]
     row = next((r for r in reversed(_by_vintage(found)) if _meets(stated, _ends(r))), None)
     mixed_up = None if row else _mixed_up(claim, unit, stated, known)
-    slip = None if row or mixed_up else _magnitude(stated, _by_vintage(found)[-1])
+    slip = None if row or mixed_up else _magnitude(stated, latest)
     told_apart = len({(r.definition, r.vintage) for r in found}) == len(found)
     contradicts = not mixed_up and _comparable(reading) and told_apart
     verdict: Verdict = "supported" if row else "refuted" if contradicts else "unverified"
-    row = row or _by_vintage(found)[-1]
-    says = {"supported": "agrees with", "refuted": "contradicts", "unverified": "differs from"}[verdict]
+    return _Judged(reading, row or latest, verdict, _which(row or latest, found), mixed_up or slip)
+
+
+def _told(judged: _Judged) -> Check:
+    mention, row = judged.reading.mention, judged.row
+    says = {"supported": "agrees with", "refuted": "contradicts", "unverified": "differs from"}[judged.verdict]
     return Check(
         id=f"known-{mention.start}",
         kind="known",
-        verdict=verdict,
-        claim=claim.id,
+        verdict=judged.verdict,
+        claim=judged.reading.claim.id,
         values=(mention.id,),
-        stated=stated,
+        stated=(mention.low, mention.high),
         expected=_ends(row),
-        explanation=f"{mention.text} {says} the known {row.value:f} {row.unit}{_which(row, found)} ({row.row})",
-        diagnosis=mixed_up or slip,
+        explanation=f"{mention.text} {says} the known {row.value:,f} {row.unit}{judged.which} ({row.row})",
+        diagnosis=judged.diagnosis,
         source=row.source,
     )
 
