@@ -11,6 +11,7 @@ Within a kind mentions never overlap; each finder sees to that.
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from extractor.reach import Reach
 from extractor.records import Agreement, Entity, Mention, Money, Percent, Year
 
 M = TypeVar("M", bound=Mention)
@@ -19,22 +20,16 @@ M = TypeVar("M", bound=Mention)
 def select(values: Sequence[Mention], entities: Sequence[Entity], agreements: Sequence[Agreement]) -> list[Mention]:
     """Give every character one owner; returns the mentions that stay, in text order."""
     strong = [v for v in values if isinstance(v, Money | Percent)]
-    titles = _outside(agreements, [v for v in strong if not _inside_any(v, agreements)])
-    names = _outside(_outside(entities, titles), [v for v in strong if not _part_of_any(v, entities)])
+    held, crossed = Reach(agreements), Reach(entities)
+    titles = _outside(agreements, [v for v in strong if not held.hold(v)])
+    names = _outside(_outside(entities, titles), [v for v in strong if not crossed.outlast(v)])
     owners = [*titles, *names]
-    kept = [v for v in values if isinstance(v, Year) or not _inside_any(v, owners)]
+    owned = Reach(owners)
+    kept = [v for v in values if isinstance(v, Year) or not owned.hold(v)]
     return sorted([*kept, *owners], key=lambda m: (m.start, -m.end))
 
 
-def _outside(mentions: Iterable[M], owners: Sequence[Mention]) -> list[M]:
+def _outside(mentions: Iterable[M], owners: Iterable[Mention]) -> list[M]:
     """The mentions that meet none of `owners`."""
-    return [m for m in mentions if not any(m.start < o.end and o.start < m.end for o in owners)]
-
-
-def _part_of_any(mention: Mention, owners: Iterable[Mention]) -> bool:
-    """Whether one of `owners` holds the mention and goes on behind it: no name ends with a sum ("Chile 18 per cent")."""
-    return any(o.start <= mention.start and mention.end < o.end for o in owners)
-
-
-def _inside_any(mention: Mention, owners: Iterable[Mention]) -> bool:
-    return any(o.start <= mention.start and mention.end <= o.end for o in owners)
+    taken = Reach(owners)
+    return [m for m in mentions if not taken.meet(m)]
