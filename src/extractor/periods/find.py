@@ -6,9 +6,10 @@ import regex
 
 from extractor.article import Document, Span
 from extractor.lexicon.periods import YEAR_MARK, PeriodLexicon, Plan
+from extractor.periods.found import Reader
 from extractor.periods.groups import Groups
 from extractor.periods.model import Anchor, Period, whole_years
-from extractor.periods.readers import READERS, Reader
+from extractor.periods.readers import READERS
 from extractor.records import Year
 
 _BEFORE, _AFTER = 90, 60

@@ -12,6 +12,7 @@ from extractor.records import Year
 _SORT = {
     "month": "month", "month2": "month", "number": "ordinal", "count": "N", "unit": "time_unit", "part": "decade_part",
     "day": "N", "weekday": "weekday", "near": "near_day",
+    "century": "ordinal_number", "season": "season",
 }  # fmt: skip
 _SHIFTS = ("this", "before")
 
@@ -104,6 +105,14 @@ class Groups:
         if (calendar.month, calendar.day) == (1, 1):
             return whole_years(year, year_end) if year_end else whole_year(year)
         return fiscal_stretch(calendar, starts_in)
+
+    def fiscal_now(self, shift: int) -> Stretch | None:
+        """The fiscal year that runs at publication, or one so many years from it."""
+        if self.published is None:
+            return None
+        years = (self.published.year, self.published.year + 1)
+        now = next((s for year in years if (s := self.fiscal(year)).last >= self.published), None)
+        return now.moved(years=shift) if now else None
 
     def _text(self, group: str) -> str | None:
         try:

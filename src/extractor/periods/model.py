@@ -43,9 +43,9 @@ class Stretch:
         Raises ValueError when it would leave the calendar.
         """
         shift = 12 * years + months
-        first = _month_later(self.first, shift, last_day=False)
+        first = month_later(self.first, shift, last_day=False)
         whole = self.last.day == monthrange(self.last.year, self.last.month)[1]
-        return replace(self, first=first, last=_month_later(self.last, shift, last_day=whole))
+        return replace(self, first=first, last=month_later(self.last, shift, last_day=whole))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,8 @@ def half(year: int, number: int) -> Stretch:
     return replace(months(year, 6 * number - 5, 6 * number), grain="half")
 
 
-def _month_later(day: date, shift: int, *, last_day: bool) -> date:
+def month_later(day: date, shift: int, *, last_day: bool) -> date:
+    """The same day so many months later, no later than the month's last; `last_day` wants just that."""
     count = 12 * day.year + day.month - 1 + shift
     year, month = divmod(count, 12)
     length = monthrange(year, month + 1)[1]

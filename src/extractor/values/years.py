@@ -30,7 +30,7 @@ def read_year(text: str, item: Item) -> Year | None:
         return None
     value = int(item.value)
     decade = _DECADE.match(text, item.number_end)
-    if decade is not None:
+    if decade is not None and (value % 10 == 0 or decade[0] == "s"):
         if value % 10:
             return None
         return Year.cut(
