@@ -122,7 +122,7 @@ def _claim(asked: Asked, found: Governor, sides: Sides, time: When, line: Line) 
     return Claim(
         id=f"claim-{value.start}",
         value=value.id,
-        measure=settled(value, found, sides, line.scene, line.told),
+        measure=settled(value, found, sides, line.frame, line.told),
         subject=sides.subject,
         partner=sides.partner,
         period=time.label,

@@ -36,8 +36,17 @@ def may_govern(value: Value, cue: Cue, sense: MeasureCue, sentence: Sentence, sc
         return False
     if sense.hit and not _hits(value, cue, sentence, scene):
         return False
+    if sense.most is not None and isinstance(value, Money) and value.amount > sense.most:
+        return False
     overlap = cue.start < value.end and value.start < cue.end
-    return not overlap and (not cue.named or 0 <= cue.start - value.end <= 60)
+    return not overlap and (not cue.named or 0 <= cue.start - value.end <= 60 or names_facility(cue, sense, sentence))
+
+
+def names_facility(cue: Cue, sense: MeasureCue, sentence: Sentence) -> bool:
+    """Whether a cue is the noun of a lender's named facility ("Flexible Credit Line")."""
+    if sense.measure != "loan" or sense.strength < 3:
+        return False
+    return any(n.label == "INITIATIVE" and n.start <= cue.start and cue.end == n.end for n in sentence.names)
 
 
 def _placed(cue: Cue, where: Where, sentence: Sentence, scene: Scene, two: bool) -> bool:

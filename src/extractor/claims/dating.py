@@ -23,8 +23,6 @@ _NOW = regex.compile(
     r"(?i)\b(?:(?:stands?|now|currently|remains?)(?:\s+at)?|at\s+present|amounts?\s+to)\s+(?:(?:now|currently|just|over|more|than|about|around|some|nearly|almost|a|an|the|at|record|only)\s+){0,4}$"
 )
 
-_TARGET = regex.compile(r"(?i)\b(?:targets?|goals?|ceiling|objective)(?:\s+range)?(?:\s+of)?\s+$")
-
 
 def when(asked: Asked, found: Governor, line: Line) -> When:
     """The claim's own period; without any, one with no stretch."""
@@ -65,7 +63,8 @@ def _only_a_day(told: When) -> bool:
 
 def _aimed_at(value: Value, line: Line) -> bool:
     """Whether the number is a level aimed at: a past time beside it is that of the level reached ("twice the target")."""
-    return _TARGET.search(line.scene.text[max(line.sentence.start, value.start - 40) : value.start]) is not None
+    before = line.scene.text[max(line.sentence.start, value.start - 40) : value.start]
+    return line.scene.lexicon.aim.search(before) is not None
 
 
 def _done(value: Value, found: Governor, line: Line) -> bool:

@@ -11,6 +11,8 @@ from extractor.claims.scene import Scene, Sentence
 from extractor.periods.model import Stretch
 
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6}
+_OPENING = 4
+"""Sentences that an article opens with."""
 _TOPIC = 40
 """Characters of a heading that stands in its paragraph."""
 _ABOUT = regex.compile(
@@ -54,6 +56,13 @@ class Frame:
     def bilateral(self) -> bool:
         """Whether the article as a whole is about two parties."""
         return bool(self.speaker and self.host) or any(len(names_in(s)) == 2 for s in self.headlines)
+
+    @property
+    def takeover(self) -> bool:
+        """Whether the article opens with the takeover of a company."""
+        opening = self.scene.sentences[:_OPENING]
+        end = opening[-1].end if opening else 0
+        return self.scene.lexicon.takeover.search(self.scene.text, 0, end) is not None
 
     def pair_before(self, place: int) -> tuple[str, ...]:
         """The two parties that "the two countries" means at a place: the last two named together, else the frame's."""

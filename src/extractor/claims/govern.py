@@ -5,18 +5,16 @@ from dataclasses import replace
 import regex
 
 from extractor.claims.cue import Cue
+from extractor.claims.going_on import goes_on, last_alike
 from extractor.claims.headings import heading_governor
 from extractor.claims.heads import is_verb
 from extractor.claims.line import ACTS, LEVELS, TRADE, Line
 from extractor.claims.measure import FAR_BEHIND, OF, Governor, governor_of, headline_governor, measure_cues
-from extractor.claims.nuance import compared
 from extractor.claims.reading import Reading, Value
 from extractor.claims.scene import Sentence
 from extractor.lexicon.cues import MeasureCue
 from extractor.records import Measure, Money, Percent
 
-_NEAR = 4
-"""Sentences over which a measure goes on."""
 _LOOSE = 6.0
 """The cost above which a cue hardly governs a number."""
 _CLOSE = 3.4
@@ -24,7 +22,6 @@ _CLOSE = 3.4
 _MOVES = regex.compile(
     r"(?i)(?:,\s+an?\s[^,.;]{3,50},)?[\s,]+(?:(?:\w+ly|also|again|itself|then|will|would|should|to|is|was|expected|had|has)\s+){0,4}$"
 )
-_ITS_WORTH = regex.compile(r"(?i)\s+of\s+(?:its|their)\s+(?:market\s+)?(?:value|worth)\b")
 _BUYS = frozenset({"bought", "buys", "buy", "buying", "purchased"})
 
 
@@ -39,9 +36,9 @@ def governor(value: Value, line: Line, view: Sentence) -> Governor:
         return mover
     if (found is None or _weak(found)) and (named := _restated(value, line)) is not None:
         return named
-    before = _before(value, line)
-    if before is not None and _set_against(value, found, before, line):
-        return Governor(before.claim.measure, None, None, "before")
+    before = last_alike(value, line)
+    if before is not None and (measure := goes_on(value, found, before, line)) is not None:
+        return Governor(measure, None, None, "before")
     if (headed := _headed(value, found, line)) is not None:
         return headed
     if found is not None and _bought_back(found, before, line):
@@ -52,13 +49,6 @@ def governor(value: Value, line: Line, view: Sentence) -> Governor:
         return Governor(before.claim.measure, found.entry if found else None, None, "before")
     headline = headline_governor(value, line.frame.headlines, line.scene)
     return headline or Governor(_unnamed(value), None, None, "none")
-
-
-def _set_against(value: Value, found: Governor | None, before: Reading, line: Line) -> bool:
-    """Whether a percentage is only compared with the one before it ("6.4% in November, against 3.7% in 2014")."""
-    if not isinstance(value, Percent) or before.sentence != line.sentence.index or before.mention.end > value.start:
-        return False
-    return (found is None or found.cue is None or found.cue.end <= before.mention.start) and compared(value, line)
 
 
 def _headed(value: Value, found: Governor | None, line: Line) -> Governor | None:
@@ -121,17 +111,6 @@ def _names(cue: Cue, measure: Measure) -> bool:
     return sense is not None and sense.measure == measure and sense.strength > 1
 
 
-def _before(value: Value, line: Line) -> Reading | None:
-    """The last claim of the same kind of number, not too far back; a change is never a share."""
-    for reading in reversed(line.told):
-        if reading.sentence < line.sentence.index - _NEAR:
-            return None
-        moved = isinstance(value, Percent) and value.direction != "none"
-        if type(reading.mention) is type(value) and not (moved and reading.claim.measure == "share"):
-            return reading
-    return None
-
-
 def _gives_way(value: Value, found: Governor, before: Reading, line: Line) -> bool:
     """A weak word that is no part of the number's own phrase ("provide", "support") leaves the measure as it was; so
     does one that only follows far behind, while the last claim is near.
@@ -163,7 +142,7 @@ def _mover(value: Value, line: Line) -> Governor | None:
     """ "Latin America grew by 5.9%" is growth; "Tembec rose 20 percent" is a share price."""
     if not isinstance(value, Percent) or value.direction == "none" or value.unit != "percent":
         return None
-    if OF.match(line.scene.text, value.end) and not _ITS_WORTH.match(line.scene.text, value.end):
+    if OF.match(line.scene.text, value.end):
         return None
     start = max(line.sentence.start, value.start - 40)
     verb = line.directions.last(line.scene.text, start, value.start)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extractor.claims.conditions import kind_of, may_govern, two_sided
+from extractor.claims.conditions import kind_of, may_govern, names_facility, two_sided
 from extractor.claims.cue import Cue
 from extractor.claims.gaps import Gap, gap_between
 from extractor.claims.heads import completes, has_subject, is_verb
@@ -22,12 +22,21 @@ _DIRECT_RIGHT = regex.compile(
 )
 OF = regex.compile(r"(?i)\s*(?:share\s+)?of\s")
 """Behind a percentage of something."""
+PART_OF_GDP = regex.compile(
+    r"(?i)\s+of\s+(?:its\s+|their\s+|the\s+)?(?:[\w'’-]+\s+){0,2}(?:GDP|GNI|GNP|gross\s+(?:domestic|national))"
+)
+_LOST = regex.compile(r"(?i)\b(?:los(?:e|es|ing|t)|cut|shed|wrote\s+off|forg[ao]\w+)\s+(?:[\w-]+\s+){0,2}$")
+_ITS_WORTH = regex.compile(r"(?i)\s+of\s+(?:its|their)\s+(?:market\s+)?(?:value|worth)\b")
 _PROPORTION = regex.compile(r"(?i)\s+(?:share|stake|holding|interest\s+in)\b")
 _NO_NOUN = regex.compile(
     r"(?i)\b(?:to|into|onto|of|in|from|by|for|on|with|at|as|and|or|that|which|who|will|would|was|were|is|are|has|have|had|after|before|since|through|under|than)\b"
 )
 _NEAR_RATE = 2.0
 """The cost below which a rate governs a percentage even before "of"."""
+_RELATIVE = regex.compile(r"\s+(?:that|which)\s+(?:the\s+|its\s+|their\s+)?(?:[\w'’-]+\s+){1,2}")
+"""Between a number and the verb of its own relative clause: "the 2 billion that Bolivia owed"."""
+_OF_CLAUSE = 2.0
+"""What such a verb costs."""
 _SOURCE = regex.compile(r"(?i)\s+(?:out\s+of|from)\s")
 """Behind a number, what leads to where money is taken from: that is not what it is."""
 _COMPLETES = 5.0
@@ -94,12 +103,19 @@ def _cost(value: Value, cue: Cue, sense: MeasureCue, sentence: Sentence, scene: 
     gap = gap_between(scene.text, left, right, scene.lexicon)
     others = sum(_weight(v) for v in sentence.values if left <= v.start and v.end <= right)
     cost = _behind(gap) if after else _before(gap)
-    cost += others + 5.0 * gap.breaks + 1.5 * (3 - sense.strength) + (4.0 if cue.named else 0.0)
+    cost += (
+        others
+        + 5.0 * gap.breaks
+        + 1.5 * (3 - sense.strength)
+        + (4.0 if cue.named and not names_facility(cue, sense, sentence) else 0.0)
+    )
     verb = is_verb(cue, sense, scene)
     if isinstance(value, Percent) and not sense.rate and value.direction == "none":
         cost += 6.0
     if not after and (completes(cue, sense, sentence, scene) or has_subject(cue, sense, sentence, scene)):
         cost += _COMPLETES
+    if after and verb and _RELATIVE.fullmatch(gap.text):
+        cost = _OF_CLAUSE
     if after and sense.family == "give" and _SOURCE.match(gap.text):
         cost += _FAR
     return cost + (0.5 if verb else 0.0)
@@ -132,7 +148,11 @@ def _before(gap: Gap) -> float:
 def _percent(value: Percent, best: Governor | None, scene: Scene) -> Governor | None:
     """A percentage of something is a share, unless a rate governs it; a change needs the measure that changed."""
     found = best if best is not None and best.cost < _FAR else None
-    if value.direction != "none" or value.unit != "percent":
+    if value.unit != "percent":
+        return found
+    if PART_OF_GDP.match(scene.text, value.end) or (value.direction != "none" and _is_part(value, scene)):
+        return Governor("share", None, None, "clause")
+    if value.direction != "none":
         return found
     rate = found is not None and found.entry is not None and found.entry.rate
     whole = OF.match(scene.text, value.end) is not None or _PROPORTION.match(scene.text, value.end) is not None
@@ -141,6 +161,12 @@ def _percent(value: Percent, best: Governor | None, scene: Scene) -> Governor | 
     if not rate or (whole and found.cost >= _NEAR_RATE):
         return Governor("share", None, None, "clause")
     return found
+
+
+def _is_part(value: Percent, scene: Scene) -> bool:
+    """Whether a verb of loss takes a part of something away: "it loses 17 per cent of the power"."""
+    lost = _LOST.search(scene.text, max(0, value.start - 30), value.start) is not None
+    return lost and OF.match(scene.text, value.end) is not None and not _ITS_WORTH.match(scene.text, value.end)
 
 
 def _named_measure(value: Value, sense: MeasureCue) -> Measure:

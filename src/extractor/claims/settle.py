@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from extractor.claims.frame import Frame
+from extractor.claims.heads import is_verb
 from extractor.claims.measure import Governor
 from extractor.claims.pair import Sides
 from extractor.claims.reading import Reading, Value
@@ -15,9 +17,9 @@ SMALL: Final = Decimal(10_000)
 """In a currency's major unit: what one thing costs, not what is spent on a purpose."""
 
 
-def settled(value: Value, found: Governor, sides: Sides, scene: Scene, told: Sequence[Reading]) -> Measure:
+def settled(value: Value, found: Governor, sides: Sides, frame: Frame, told: Sequence[Reading]) -> Measure:
     """The measure of a number, where its governing word leaves more than one open; `told` are the claims before it."""
-    entry = found.entry
+    entry, scene = found.entry, frame.scene
     if entry is None:
         return found.measure
     if entry.own and found.measure in ("loan", "aid") and not _abroad(sides, scene) and _was_given(sides, told):
@@ -26,6 +28,8 @@ def settled(value: Value, found: Governor, sides: Sides, scene: Scene, told: Seq
         return found.measure
     if entry.small and isinstance(value, Money) and value.amount < SMALL:
         return entry.small
+    if entry.takeover and frame.takeover and found.cue is not None and is_verb(found.cue, entry, scene):
+        return entry.takeover
     if entry.abroad and _abroad(sides, scene):
         return entry.abroad
     return _by_giver(entry, sides, scene) or found.measure
@@ -48,7 +52,8 @@ def _is_company(name: str, scene: Scene) -> bool:
 
 def _was_given(sides: Sides, told: Sequence[Reading]) -> bool:
     """Whether the one who now gives is the one whom the loans and grants before are for."""
-    given = {name for reading in told if reading.claim.measure in ("loan", "aid") for name in reading.claim.partner}
+    gifts = [reading.claim for reading in told if reading.claim.measure in ("loan", "aid")]
+    given = {n for gift in gifts for n in gift.partner} - {n for gift in gifts for n in gift.subject}
     named = sides.origins.get("subject") == "clause"
     return named and bool(sides.subject) and given.issuperset(sides.subject)
 

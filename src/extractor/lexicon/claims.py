@@ -79,6 +79,12 @@ class ClaimLexicon:
     """Finds, in a body's name, what makes it one that gives."""
     company: "regex.Pattern[str]"
     """Finds, in a body's name, what makes it a company."""
+    takeover: "regex.Pattern[str]"
+    """Finds the words that tell of the takeover of a company."""
+    joined: "regex.Pattern[str]"
+    """Finds the words that put exports and imports together."""
+    aim: "regex.Pattern[str]"
+    """Finds, at the end of the text before a number, a word that makes it a level aimed at."""
     verbs: "regex.Pattern[str]"
     """Finds the commonest verbs: between a name and a noun they show that the name does not describe it."""
     acting: "regex.Pattern[str]"
@@ -114,7 +120,7 @@ def load_claims(folder: Path) -> ClaimLexicon:
     plain = {
         section: read_toml(folder / file, section, Words)
         for file, sections in (
-            ("measures.toml", ("plain",)),
+            ("measures.toml", ("plain", "takeover", "joined", "aim")),
             ("movements.toml", ("comparator", "passed", "break")),
             (
                 "parties.toml",
@@ -168,6 +174,9 @@ def load_claims(folder: Path) -> ClaimLexicon:
         lender=regex.compile(rf"(?<!\w){alternation(_words(plain['lender']))}(?!\w)"),
         donor=regex.compile(rf"(?<!\w){alternation(_words(plain['donor']))}(?!\w)"),
         company=regex.compile(rf"(?<!\w){alternation(_words(plain['company']))}(?!\w)"),
+        takeover=_anywhere(_words(plain["takeover"])),
+        joined=_anywhere(_words(plain["joined"])),
+        aim=regex.compile(rf"(?<!\w){alternation(_words(plain['aim']))}(?:\s+of)?\s+$", regex.IGNORECASE),
         helped=_ending(_words(plain["helped"])),
         verbs=_anywhere(_words(plain["acting"])),
         acting=regex.compile(

@@ -56,6 +56,10 @@ class MeasureCue(Entry):
     """The measure when they put it up to whom the article's loans or grants go."""
     small: Measure | None = None
     """The measure of a sum small enough to be what one thing costs."""
+    most: int | None = None
+    """The largest sum, in a currency's major unit, that it may govern."""
+    takeover: Measure | None = None
+    """The measure in an article about the takeover of a company."""
     beside: dict[Measure, Measure] = Field(default_factory=dict)
     """The measure it takes on behind a claim of another one: turnover told after exports is trade."""
 
