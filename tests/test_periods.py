@@ -14,6 +14,7 @@ from extractor.lexicon import Lexicon
 from extractor.lexicon.periods import load_periods
 from extractor.periods import Period, Stretch, find_periods
 from extractor.periods.model import half, months, quarter, whole_year, whole_years
+from extractor.pipeline import extract
 from extractor.values.read import make_value_reader
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/claims/periods.toml").read_text(encoding="utf-8"))["case"]
@@ -93,6 +94,28 @@ def test_the_same_months_of_another_year(lexicon: Lexicon) -> None:
 def test_fiscal_years_by_country(country: str | None, first: date, last: date, lexicon: Lexicon) -> None:
     (period,) = periods_of("reached 5 in FY25", lexicon, None, country)
     assert (period.first, period.last, period.label) == (first, last, "2024/2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "hung_on", "first"),
+    [
+        ("The World Bank lent $3 billion to Kenya in FY23.", "World Bank", date(2022, 7, 1)),
+        ("The IMF lent Chad $3 billion in financial year 2024.", "International Monetary Fund", date(2023, 5, 1)),
+        ("Loans by Japan to Nepal reached $3 billion in fiscal 2023.", "JP", date(2023, 4, 1)),
+        ("Japan lent $3 billion to Nepal in fiscal 2023.", "JP", date(2023, 4, 1)),
+        ("In FY24 exports of India to China reached $3 billion.", "IN", date(2023, 4, 1)),
+        ("The World Bank is here. Peru owes it much. In FY23 it lent $3 billion.", "World Bank", date(2022, 7, 1)),
+    ],
+)
+def test_the_sentence_tells_whose_fiscal_year_it_is(text: str, hung_on: str, first: date, lexicon: Lexicon) -> None:
+    (period,) = [p for p in extract(Article("case", text), lexicon).periods if p.anchor == "fiscal"]
+    assert (period.hung_on, period.first) == (hung_on, first)
+
+
+def test_institutions_are_no_candidates_for_an_unknown_country(lexicon: Lexicon) -> None:
+    (period,) = extract(Article("case", "Exports reached $3 billion in FY23."), lexicon).periods
+    assert period.candidates
+    assert all(len(country) == 2 for calendar in period.candidates for country in calendar.countries)
 
 
 def test_a_calendar_holds_for_its_years_only(lexicon: Lexicon) -> None:

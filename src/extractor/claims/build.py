@@ -29,6 +29,7 @@ from extractor.claims.when import When
 from extractor.lexicon.claims import ClaimLexicon
 from extractor.lexicon.periods import PeriodLexicon
 from extractor.periods.find import find_periods
+from extractor.periods.owners import Owner
 from extractor.records import Agreement, Claim, Entity, Mention, Money, Passage, Quantity, Slot, Year
 from extractor.records import Origin as SlotOrigin
 from extractor.records import Period as PeriodRecord
@@ -58,14 +59,15 @@ def read_all(document: Document, mentions: Sequence[Mention], tools: Tools) -> t
         found += _read_line(line)
         told = line.told
     readings = sorted(found, key=lambda r: r.mention.start)
-    return readings, period_records(scene, readings, tools.periods, frame.home_code)
+    return readings, period_records(scene, readings, tools.periods)
 
 
 def _scene(document: Document, mentions: Sequence[Mention], tools: Tools, country: str | None) -> Scene:
     """Lay the article out, with time expressions as the fiscal calendar of `country` has them."""
     names = [(m.start, m.end) for m in mentions if isinstance(m, Entity | Agreement)]
     years = [m for m in mentions if isinstance(m, Year) and not _within(m, names)]
-    periods = find_periods(document, years, tools.periods, country)
+    owners = [Owner(m.start, m.end, m.code or m.name) for m in mentions if isinstance(m, Entity)]
+    periods = find_periods(document, years, tools.periods, country, owners)
     return make_scene(document, mentions, periods, tools.claims, tools.atlas)
 
 

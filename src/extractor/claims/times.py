@@ -7,24 +7,21 @@ from extractor.claims.scene import Scene
 from extractor.lexicon.periods import PeriodLexicon
 from extractor.periods.groups import fiscal_stretch
 from extractor.periods.model import Period, Stretch
+from extractor.periods.owners import is_country
 from extractor.records import Calendar
 from extractor.records import Period as PeriodRecord
 
 
-def period_records(
-    scene: Scene, readings: Sequence[Reading], lexicon: PeriodLexicon, country: str | None
-) -> list[PeriodRecord]:
-    """The time expressions of an article in text order; `country` is the one whose fiscal calendar was used."""
+def period_records(scene: Scene, readings: Sequence[Reading], lexicon: PeriodLexicon) -> list[PeriodRecord]:
+    """The time expressions of an article in text order."""
     found = []
     for sentence in scene.sentences:
         near = [r for r in readings if r.sentence == sentence.index]
-        found += [_record(period, scene, near, lexicon, country) for period in sentence.periods]
+        found += [_record(period, scene, near, lexicon) for period in sentence.periods]
     return found
 
 
-def _record(
-    period: Period, scene: Scene, near: Sequence[Reading], lexicon: PeriodLexicon, country: str | None
-) -> PeriodRecord:
+def _record(period: Period, scene: Scene, near: Sequence[Reading], lexicon: PeriodLexicon) -> PeriodRecord:
     hung_on: str | None = None
     stretch, candidates = period.stretch, tuple[Calendar, ...]()
     anchor = _ANCHORS[period.anchor]
@@ -35,9 +32,11 @@ def _record(
     elif anchor == "published":
         published = scene.document.article.published
         hung_on = published.isoformat() if published else None
+    elif stretch is not None and anchor == "fiscal" and stretch.grain != "fiscal":
+        hung_on = period.owner
     elif stretch is not None and stretch.grain == "fiscal":
         anchor = "fiscal"
-        hung_on = country if lexicon.fiscal_year(country, stretch.last.year) else None
+        hung_on = period.owner if lexicon.fiscal_year(period.owner, stretch.last.year) else None
         candidates = () if hung_on else _candidates(stretch, lexicon)
     days = None if candidates else stretch
     return PeriodRecord.cut(
@@ -73,7 +72,7 @@ def _owner(period: Period, near: Sequence[Reading]) -> Reading | None:
 def _candidates(stretch: Stretch, lexicon: PeriodLexicon) -> tuple[Calendar, ...]:
     """The days of a fiscal year across two calendar years by the calendars of all countries."""
     found: dict[tuple[Stretch, ...], list[str]] = {}
-    for country in sorted(lexicon.fiscal):
+    for country in filter(is_country, sorted(lexicon.fiscal)):
         calendar = lexicon.fiscal_year(country, stretch.last.year)
         if calendar is not None and (calendar.month, calendar.day) != (1, 1):
             found.setdefault((fiscal_stretch(calendar, stretch.first.year),), []).append(country)

@@ -9,6 +9,7 @@ from extractor.lexicon.periods import YEAR_MARK, PeriodLexicon, Plan
 from extractor.periods.found import Reader
 from extractor.periods.groups import Groups
 from extractor.periods.model import Anchor, Period, whole_years
+from extractor.periods.owners import Owner, find_owners
 from extractor.periods.readers import READERS
 from extractor.records import Year
 
@@ -17,15 +18,21 @@ _BEFORE, _AFTER = 90, 60
 
 
 def find_periods(
-    document: Document, years: Sequence[Year], lexicon: PeriodLexicon, country: str | None = None
+    document: Document,
+    years: Sequence[Year],
+    lexicon: PeriodLexicon,
+    country: str | None = None,
+    named: Sequence[Owner] = (),
 ) -> list[Period]:
     """Give the time expressions in text order, non-overlapping.
 
     `years` are the years that may tell a time; leave out those inside names and titles. `country` is the ISO code of
-    the country whose fiscal calendar holds. An expression that nothing resolves has no stretch.
+    the country whose fiscal calendar holds where a sentence names no owner of another; `named` are the countries and
+    institutions that the document names. An expression that nothing resolves has no stretch.
     """
     marked = _marked(document.text, years)
     starts = {year.start: year for year in years}
+    owners = find_owners(document, named, lexicon, country)
     periods = []
     for match in _matches(lexicon, marked):
         name = next(name for name in (*lexicon.rules, *lexicon.plans) if match[name] is not None)
@@ -33,9 +40,10 @@ def find_periods(
             periods.append(_planned(match, lexicon.plans[name], lexicon))
             continue
         rule = lexicon.rules[name]
-        groups = Groups(match, document.article.published, starts, lexicon, country, rule.fixed)
+        owner = owners.at(*match.span())
+        groups = Groups(match, document.article.published, starts, lexicon, owner, rule.fixed)
         if groups.months_are_names():
-            periods.append(_read(match, rule.id, READERS[rule.reads], groups))
+            periods.append(_read(match, rule.id, READERS[rule.reads], groups, owner))
     return periods
 
 
@@ -72,11 +80,11 @@ def _marked(text: str, years: Sequence[Year]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _read(match: "regex.Match[str]", rule: str, reader: Reader, groups: Groups) -> Period:
+def _read(match: "regex.Match[str]", rule: str, reader: Reader, groups: Groups, owner: str | None) -> Period:
     start, end = match.span()
     found = reader(groups)
     anchor: Anchor = found.anchor
-    return Period(start, end, found.stretch, anchor, rule, found.shift, found.same, found.horizon)
+    return Period(start, end, found.stretch, anchor, rule, found.shift, found.same, found.horizon, owner)
 
 
 def _planned(match: "regex.Match[str]", plan: Plan, lexicon: PeriodLexicon) -> Period:

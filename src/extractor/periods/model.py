@@ -67,6 +67,8 @@ class Period:
     """True for "the same period of 2023": the claim's own months in the year of `stretch`."""
     horizon: bool = False
     """True for a time still to come when the text was written: "by 2030", "over the next five years"."""
+    owner: str | None = None
+    """Whose fiscal calendar was asked: an ISO code or the name of an institution."""
 
     @property
     def label(self) -> str | None:
