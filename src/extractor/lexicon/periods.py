@@ -1,7 +1,7 @@
 """Time expressions: the rules of `periods.toml` as one pattern, their word classes, and the fiscal calendars."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ import regex
 from pydantic import BaseModel, ConfigDict, Field
 
 from extractor.errors import LexiconError
-from extractor.lexicon.tables import Entry, read_csv, read_toml
+from extractor.lexicon.tables import Entry, Table, read_csv, read_toml
 from extractor.lexicon.trie import alternation
 
 YEAR_MARK = "\ue000"
@@ -31,14 +31,16 @@ class PeriodRule(Entry):
     fixed: Mapping[str, int] = Field(default_factory=dict)
 
 
-class Plan(Entry):
-    """A numbered national plan: number n runs `years` years from first_year + (n - first_number) * years."""
+class Plan(Table):
+    """A row of plans.csv: a development plan, by its number and kind ("14th" and "five-year plan") or by its name."""
 
-    regex: str
     country: str
-    first_number: int
-    first_year: int
-    years: int
+    forms: tuple[str, ...]
+    number: int | None = None
+    first: int
+    last: int
+    anywhere: bool = False
+    """Whether it is meant where no country with such a plan is named."""
 
 
 class FiscalYear(BaseModel):
@@ -62,7 +64,8 @@ class PeriodLexicon:
 
     rules: Mapping[str, PeriodRule]
     """By the name of the rule's group in `pattern`."""
-    plans: Mapping[str, Plan]
+    plans: Mapping[tuple[str, int | None], tuple[Plan, ...]]
+    """By kind and number, or by name alone."""
     pattern: "regex.Pattern[str]"
     triggers: "regex.Pattern[str]"
     """Finds the words near which a rule may fit."""
@@ -81,29 +84,53 @@ class PeriodLexicon:
 def load_periods(folder: Path) -> PeriodLexicon:
     """Read `periods.toml` and `fiscal_years.csv`; raises LexiconError for an entry that cannot be used."""
     path = folder / "periods.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
     rules = read_toml(path, "period", PeriodRule)
-    plans = read_toml(path, "plan", Plan)
-    words = {sort: dict(values) for sort, values in tomllib.loads(path.read_text(encoding="utf-8"))["words"].items()}
+    words = {sort: dict(values) for sort, values in data["words"].items()}
     words["ordinal_number"] = _ordinals()
     named = {f"r{i}": rule for i, rule in enumerate(rules)}
-    plan_named = {f"p{i}": plan for i, plan in enumerate(plans)}
-    both: list[tuple[str, PeriodRule | Plan]] = [*named.items(), *plan_named.items()]
-    parts = [f"(?P<{name}>{_expanded(rule, words)})" for name, rule in both]
+    parts = [f"(?P<{name}>{_expanded(rule, words)})" for name, rule in named.items()]
+    plans = read_csv(folder / "plans.csv", Plan)
+    parts += _plan_patterns(plans, data.get("plans", {}), words)
     fiscal: dict[str, tuple[FiscalYear, ...]] = {}
     for row in read_csv(folder / "fiscal_years.csv", FiscalYear):
         fiscal[row.country] = (*fiscal.get(row.country, ()), row)
     return PeriodLexicon(
         rules=named,
-        plans=plan_named,
+        plans=_by_name(plans),
         pattern=regex.compile(rf"(?<![\w$€£¥₹.,])(?:{'|'.join(parts)})(?!\w)", regex.IGNORECASE | regex.POSIX),
-        triggers=_triggers(words),
+        triggers=_triggers(words, [form for plan in plans if not plan.number for form in plan.forms]),
         words=words,
         fiscal=fiscal,
-        entries=(*rules, *plans),
+        entries=rules,
     )
 
 
-def _expanded(rule: PeriodRule | Plan, words: Mapping[str, Mapping[str, int]]) -> str:
+def _plan_patterns(
+    plans: Sequence[Plan], helpers: Mapping[str, Sequence[str]], words: Mapping[str, Mapping[str, int]]
+) -> list[str]:
+    """The patterns of plans told by number (its group is `plan_number`) and by name; both have the group `plan`."""
+    kinds = {form for plan in plans if plan.number for form in plan.forms}
+    names = {form for plan in plans if not plan.number for form in plan.forms}
+    patterns = []
+    if kinds:
+        number, between = alternation(words["ordinal_number"]), alternation(helpers["between"])
+        patterns.append(rf"(?P<plan_number>{number})(?:\s+{between})?\s+(?P<plan>{alternation(kinds)})")
+    if names:
+        patterns.append(rf"{alternation(helpers['before'])}\s+(?P<plan>{alternation(names)})")
+    return patterns
+
+
+def _by_name(plans: Sequence[Plan]) -> dict[tuple[str, int | None], tuple[Plan, ...]]:
+    named: dict[tuple[str, int | None], tuple[Plan, ...]] = {}
+    for plan in plans:
+        for form in plan.forms:
+            key = (form, plan.number)
+            named[key] = (*named.get(key, ()), plan)
+    return named
+
+
+def _expanded(rule: PeriodRule, words: Mapping[str, Mapping[str, int]]) -> str:
     """The rule's regex with its spaces widened and its word classes filled in."""
 
     def slot(match: "regex.Match[str]") -> str:
@@ -130,9 +157,9 @@ def _expanded(rule: PeriodRule | Plan, words: Mapping[str, Mapping[str, int]]) -
     return filled
 
 
-def _triggers(words: Mapping[str, Mapping[str, int]]) -> "regex.Pattern[str]":
+def _triggers(words: Mapping[str, Mapping[str, int]], names: Iterable[str]) -> "regex.Pattern[str]":
     surfaces = {w for sort in ("month", "weekday", "time_unit", "fiscal", "trigger") for w in words[sort]}
-    return regex.compile(rf"{YEAR_MARK}|(?<!\w){alternation(surfaces)}(?!\w)", regex.IGNORECASE)
+    return regex.compile(rf"{YEAR_MARK}|(?<!\w){alternation([*surfaces, *names])}(?!\w)", regex.IGNORECASE)
 
 
 def _ordinals() -> dict[str, int]:

@@ -9,7 +9,7 @@ from extractor.lexicon.periods import YEAR_MARK, PeriodLexicon, Plan
 from extractor.periods.found import Reader
 from extractor.periods.groups import Groups
 from extractor.periods.model import Anchor, Period, whole_years
-from extractor.periods.owners import Owner, find_owners
+from extractor.periods.owners import Owner, Owners, find_owners
 from extractor.periods.readers import READERS
 from extractor.records import Year
 
@@ -35,9 +35,10 @@ def find_periods(
     owners = find_owners(document, named, lexicon, country)
     periods = []
     for match in _matches(lexicon, marked):
-        name = next(name for name in (*lexicon.rules, *lexicon.plans) if match[name] is not None)
-        if name in lexicon.plans:
-            periods.append(_planned(match, lexicon.plans[name], lexicon))
+        name = next((name for name in lexicon.rules if match[name] is not None), None)
+        if name is None:
+            plan = _plan(match, lexicon, owners)
+            periods += [_planned(match, plan)] if plan else []
             continue
         rule = lexicon.rules[name]
         owner = owners.at(*match.span())
@@ -87,8 +88,15 @@ def _read(match: "regex.Match[str]", rule: str, reader: Reader, groups: Groups, 
     return Period(start, end, found.stretch, anchor, rule, found.shift, found.same, found.horizon, owner)
 
 
-def _planned(match: "regex.Match[str]", plan: Plan, lexicon: PeriodLexicon) -> Period:
-    number = lexicon.words["ordinal_number"][match["number"].lower()]
-    first = plan.first_year + (number - plan.first_number) * plan.years
-    start, end = match.span()
-    return Period(start, end, whole_years(first, first + plan.years - 1), "text", plan.id)
+def _plan(match: "regex.Match[str]", lexicon: PeriodLexicon, owners: Owners) -> Plan | None:
+    """The plan of the country that the sentence or the document is about, else the one that is meant anywhere."""
+    number = match["plan_number"]
+    key = lexicon.words["ordinal_number"][number.lower()] if number else None
+    plans = lexicon.plans.get((" ".join(match["plan"].lower().split()), key), ())
+    country = owners.country(*match.span())
+    return next((plan for plan in plans if plan.country == country), next((p for p in plans if p.anywhere), None))
+
+
+def _planned(match: "regex.Match[str]", plan: Plan) -> Period:
+    start = match.start("plan_number" if match["plan_number"] else "plan")
+    return Period(start, match.end(), whole_years(plan.first, plan.last), "text", f"plan.{plan.id}")

@@ -31,6 +31,8 @@ class Owners:
     sentences: Sequence[Span]
     named: Sequence[Owner]
     starts: Sequence[int]
+    countries: Sequence[Owner]
+    """All countries named, with a fiscal year of their own or not."""
     home: str | None
     """The ISO code of the country whose calendar holds where a sentence names none."""
     house: str | None
@@ -49,6 +51,12 @@ class Owners:
             return before[-1].id if before else behind[0].id
         return self.house or self.home
 
+    def country(self, start: int, end: int) -> str | None:
+        """The country nearest to [start, end) in its sentence, else the document's."""
+        begin, stop = self._sentence(start)
+        near = [c for c in self.countries if begin <= c.start < stop]
+        return min(near, key=lambda c: max(start - c.end, c.start - end)).id if near else self.home
+
     def _sentence(self, at: int) -> Span:
         place = bisect_right(self.sentences, (at, len(self.text) + 1)) - 1
         if place >= 0 and self.sentences[place][1] > at:
@@ -64,7 +72,8 @@ def find_owners(document: Document, named: Sequence[Owner], lexicon: PeriodLexic
     kept = [owner for owner in sorted(named) if _counts(owner.id, lexicon)]
     bodies = Counter(owner.id for owner in kept if not is_country(owner.id))
     house = bodies.most_common(1)[0][0] if bodies and (home is None or not _counts(home, lexicon)) else None
-    return Owners(document.text, document.sentences, kept, [owner.start for owner in kept], home, house)
+    countries = [owner for owner in sorted(named) if is_country(owner.id)]
+    return Owners(document.text, document.sentences, kept, [owner.start for owner in kept], countries, home, house)
 
 
 def is_country(owner: str) -> bool:
