@@ -98,6 +98,8 @@ def _ending(g: Groups) -> Found:
     end = months(year, last, last)
     first = end.moved(months=1 - count * unit).first
     stretch = months(first.year, first.month, last, year)
+    if g.has("fiscal") and stretch.grain == "months":
+        stretch = replace(stretch, grain="fiscal")
     return Found(stretch, "published" if anchor == "published" else "text")
 
 
