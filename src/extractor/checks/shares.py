@@ -43,6 +43,11 @@ _APPENDED = regex.compile(
     r"(?:\s+\p{L}+)?\s*[,(–—]\s*(?:(?:or|and|that is|i\.e\.|thus|about|almost|nearly|some|just|over|under|more than|roughly|around|only)\s+)*",
     regex.IGNORECASE,
 )
+_WHICH_IS = regex.compile(
+    r",\s+which\s+(?:(?:now|then|alone|together|itself|has|had|have|will|would)\s+)?(?:is|was|are|were|be|been|came|comes|amount\w*|total\w*|stood|stands|reach\w*|exceed\w*|ran|runs)\b",
+    regex.IGNORECASE,
+)
+"""Between a share's whole and its level: "4 per cent of its trade, which came to"."""
 _OUT_OF = regex.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|all|their|a)\s+)?(?:[\p{L}’']+\s+){0,3}", regex.IGNORECASE)
 _FIRST_OF = regex.compile(r"\W*(?:out\s+)?of\s+(?:(?:the|its|all|their|these)\s+)?(?:\p{L}+\s+)?", regex.IGNORECASE)
 _OR = regex.compile(r",?\s*(?:or|\(|and\s+thus|i\.e\.|that\s+is)\s*$|,\s*$", regex.IGNORECASE)
@@ -143,7 +148,7 @@ def _told(page: Page, share: Figure) -> _Whole:
     behind = next((f for f in row if f.start >= share.end and _operand(f, share)), None)
     if behind is not None and behind.start - share.end <= OF_REACH + 20:
         gap = text[share.end : behind.start]
-        relative = regex.search(r",\s+which\s", gap) is not None
+        relative = _WHICH_IS.search(gap) is not None
         if relative or (not any(mark in gap for mark in ",;:(") and len(gap) <= OF_REACH):
             return _Whole(level=behind)
     thing = _THING.match(text, share.end)
