@@ -6,6 +6,8 @@ from dataclasses import replace
 import regex
 
 from extractor.claims.asked import Asked
+from extractor.claims.going_on import opens_item
+from extractor.claims.lent import of_headline, of_its_whole, of_older, of_paragraph
 from extractor.claims.line import ACTS, LEVELS, STATISTICS, TRADE, Line
 from extractor.claims.measure import Governor
 from extractor.claims.modality import modality_cue
@@ -19,6 +21,9 @@ from extractor.records import Measure, Percent
 _NEVER = When(None, None, "none")
 _LEAD = 6
 """Sentences in which an article says what time it is about."""
+_RAISED = regex.compile(
+    r"(?i)\b(?:doubl|tripl|quadrupl|rais|increas|boost|lift|expand|bring|grow|scal)\w*\s[^.;]{0,50}\bto\s+(?:(?:about|around|some|over|more|than|nearly|at|least)\s+){0,3}$"
+)
 _NOW = regex.compile(
     r"(?i)\b(?:(?:stands?|now|currently|remains?)(?:\s+at)?|at\s+present|amounts?\s+to)\s+(?:(?:now|currently|just|over|more|than|about|around|some|nearly|almost|a|an|the|at|record|only)\s+){0,4}$"
 )
@@ -29,16 +34,26 @@ def when(asked: Asked, found: Governor, line: Line) -> When:
     value = asked.value
     main = line.main_of(value.id)
     if main is not None:
-        return earlier_when(value, main.stretch, line.sentence, line.scene) or _NEVER
+        told = earlier_when(value, main.stretch, line.sentence, line.scene)
+        return told or of_older(main, line) or _of_same_day(main) or _NEVER
     told = _in_sentence(value, found, line)
     if told is not None and not (found.measure in STATISTICS and _only_a_day(told)):
         return told
+    if (whole := of_its_whole(value, line)) is not None and found.measure != "share":
+        return whole
     if _stands(value, line):
         return told or _NEVER
     if not _done(value, found, line):
         return told or _expected_too(found, line) or _NEVER
     carried = _carried(asked, found, line) or _year_after_base(value, line)
+    carried = carried or of_paragraph(found.measure, line) or of_headline(found.measure, line.frame)
     return carried or told or _event(value, found, line) or _NEVER
+
+
+def _of_same_day(main: Reading) -> When | None:
+    """A rate or price that was moved on a day was what it was before in the year of that day."""
+    moved = main.claim.measure in ("interest_rate", "price") and main.stretch and main.stretch.grain == "year"
+    return When(main.stretch, None, "before") if moved else None
 
 
 def _in_sentence(value: Value, found: Governor, line: Line) -> When | None:
@@ -46,14 +61,26 @@ def _in_sentence(value: Value, found: Governor, line: Line) -> When | None:
     moved = isinstance(value, Percent) and value.direction != "none"
     sums_up = found.measure in ACTS or found.measure == "other" or moved
     taken = [v for v in line.sentence.values if v is not value and (v.id in line.moves.earlier_of or compared(v, line))]
-    told = when_of(value, line.sentence, line.scene, line.reported, acts=sums_up, taken=taken)
+    told = when_of(
+        value, line.sentence, line.scene, line.reported, acts=sums_up, taken=taken, changes=line.moves.changes(value.id)
+    )
     published = line.scene.document.article.published
     if told is None or told.stretch is None or told.period is None or published is None:
         return told
     if _aimed_at(value, line) and told.stretch.first <= published:
         return None
-    by = told.period.rule == "period.by" and told.period.horizon and found.measure in ACTS
+    by = (
+        told.period.rule == "period.by"
+        and told.period.horizon
+        and found.measure in ACTS
+        and not _raised_to(value, line)
+    )
     return replace(told, stretch=whole_years(published.year, told.stretch.last.year)) if by else told
+
+
+def _raised_to(value: Value, line: Line) -> bool:
+    """Whether the number is a level to be reached ("double its aid to 80 billion by 2030"), not a sum to be paid."""
+    return _RAISED.search(line.scene.text, line.sentence.start, value.start) is not None
 
 
 def _only_a_day(told: When) -> bool:
@@ -89,7 +116,8 @@ def _carried(asked: Asked, found: Governor, line: Line) -> When | None:
     readings = [r for r in line.told if _lends(r) and _goes_with(found.measure, r.claim.measure)]
     near = [r for r in readings if _in_paragraph(r, line)]
     if near:
-        last = near[-1]
+        alike = [r for r in near if r.claim.measure == found.measure and r.stretch is not None]
+        last = alike[-1] if alike and near[-1].stretch is None else near[-1]
         too_far = found.measure in LEVELS and last.claim.measure != found.measure
         return None if too_far or last.horizon else _from(last)
     alike = [r for r in readings if _same_line(found.measure, r.claim.measure)]
@@ -167,6 +195,14 @@ def _event(value: Value, found: Governor, line: Line) -> When | None:
         moves = bool(line.moves.changes(value.id)) or isinstance(value, Percent)
         return When(line.frame.news_day, None, "document") if line.frame.news_day and moves else None
     day = line.frame.event
-    if day is None or found.measure not in ACTS | {"other"}:
+    if day is None or found.measure not in ACTS:
         return None
-    return When(day, None, "document")
+    told = line.sentence.index <= _LEAD and found.measure != "spending"
+    done = told or opens_item(value, line) or _acted(value, found, line)
+    return When(day, None, "document") if done else None
+
+
+def _acted(value: Value, found: Governor, line: Line) -> bool:
+    """Whether the sentence tells the day's deed itself ("announced", "signed deals worth"), no standing fact."""
+    cue = modality_cue(value, _family(found, line), line.sentence, line.scene)
+    return cue is not None and cue.done

@@ -47,7 +47,7 @@ def goes_on(value: Value, found: Governor | None, before: Reading, line: Line) -
         return "trade"
     if found is not None and found.measure == "other" and _in_same_breath(value, before, line):
         return measure
-    return measure if isinstance(value, Money) and not own and _opens_item(value, line) else None
+    return measure if isinstance(value, Money) and not own and opens_item(value, line) else None
 
 
 def _set_against(value: Value, found: Governor | None, before: Reading, line: Line) -> bool:
@@ -88,7 +88,7 @@ def _in_same_breath(value: Value, before: Reading, line: Line) -> bool:
     )
 
 
-def _opens_item(value: Value, line: Line) -> bool:
+def opens_item(value: Value, line: Line) -> bool:
     """Whether a sum opens an item of a list: what the list is of was said above it."""
     start = line.scene.text.rfind("\n", 0, value.start) + 1
     opens = start > 0 and _ITEM.fullmatch(line.scene.text, start, value.start) is not None

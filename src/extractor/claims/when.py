@@ -1,6 +1,6 @@
 """The period of a claim: which time expression of the sentence belongs to a number, and what holds when none does."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -18,7 +18,7 @@ _DAY = 9.0
 _OWNED = 3.0
 _FAR = 30.0
 _SINCE = frozenset({"period.since", "period.since-event"})
-_SUPERLATIVE = regex.compile(r"(?i)\b(?:first|last|second|only|\w{3,}est|most|least)\b[^.;]{0,30}$")
+_SUPERLATIVE = regex.compile(r"(?i)\b(?:first|last|second|only|\w{3,}est|worst|most|least)\b[^.;]{0,30}$")
 _DELIVERY = regex.compile(r"(?i)\s+(?:delivery|settlement|futures|contracts?)\b")
 _DEED = regex.compile(
     r"(?i)\s+(?:[\w-]+\s+){0,2}(?:agreement|treaty|accord|protocol|convention|memorandum|law|act|constitution|elections?|summit|conference|earthquake|war|census|world\s+cup|olympics)\b"
@@ -47,17 +47,19 @@ def when_of(
     *,
     acts: bool,
     taken: Sequence[Value] = (),
+    changes: Collection[str] = (),
 ) -> When | None:
     """The time expression of the value's own sentence that stands nearest to it; None when there is none.
 
     `acts`: the number adds up over time (loans, investments), so "since 2005" may tell its period; of a level it
-    only tells how long nothing like it was seen. `taken`: numbers that keep the time right behind them for themselves.
+    only tells how long nothing like it was seen. `taken`: numbers that keep the time right behind them for themselves. `changes`:
+    the ids of the changes of the value, whose time is its own.
     """
     best: tuple[float, Period] | None = None
     for period in sentence.periods:
         if period.stretch is None or period.same or is_base(period, sentence, scene):
             continue
-        if any(_right_behind(period, other, scene) for other in taken) or _names_a_deed(period, scene):
+        if any(_right_behind(period, other, scene) for other in taken) or names_a_deed(period, scene):
             continue
         if (
             period.rule in _SINCE
@@ -65,7 +67,7 @@ def when_of(
             and period.start > sentence.start
         ):
             continue
-        cost = _cost(value, period, sentence, scene, reported)
+        cost = _cost(value, period, sentence, scene, reported, changes)
         if cost < _FAR and (best is None or cost < best[0]):
             best = (cost, period)
     if best is None:
@@ -118,7 +120,9 @@ def is_base(period: Period, sentence: Sentence, scene: Scene) -> bool:
     return True
 
 
-def _cost(value: Value, period: Period, sentence: Sentence, scene: Scene, reported: list[Span]) -> float:
+def _cost(
+    value: Value, period: Period, sentence: Sentence, scene: Scene, reported: list[Span], changes: Collection[str]
+) -> float:
     after = period.start >= value.end
     left, right = (value.end, period.start) if after else (period.end, value.start)
     gap = gap_between(scene.text, left, right, scene.lexicon)
@@ -130,10 +134,12 @@ def _cost(value: Value, period: Period, sentence: Sentence, scene: Scene, report
     cost += 0.0 if after else 1.5
     if after and levels:
         cost += 4.0
-    if _owned(value, period, sentence, scene):
+    if _owned(value, period, sentence, scene, changes):
         cost += _OWNED if not after else 2 * _OWNED
     if scene.text[period.start - 1 : period.start] == "(" and scene.text[period.end : period.end + 1] == ")":
         cost += 0.0 if 0 <= period.start - value.end <= 2 else _FAR
+    if after and others and period.rule in _SINCE:
+        cost += _FAR
     if after and others and _expected_between(value, period, sentence):
         cost += _FAR
     if period.of_the_day:
@@ -149,7 +155,7 @@ def _expected_between(value: Value, period: Period, sentence: Sentence) -> bool:
     return any(sense.modality == "forecast" for c in cues if (sense := c.sense(ModalityCue)))
 
 
-def _names_a_deed(period: Period, scene: Scene) -> bool:
+def names_a_deed(period: Period, scene: Scene) -> bool:
     """Whether a time only tells which agreement or event is meant ("under the 2010 agreement"), or when goods come
     ("for March delivery").
     """
@@ -164,10 +170,10 @@ def _superlative(period: Period, sentence: Sentence, scene: Scene) -> bool:
     return _SUPERLATIVE.search(scene.text, max(sentence.start, period.start - 45), period.start) is not None
 
 
-def _owned(value: Value, period: Period, sentence: Sentence, scene: Scene) -> bool:
+def _owned(value: Value, period: Period, sentence: Sentence, scene: Scene, changes: Collection[str]) -> bool:
     """Whether the time stands right behind another number, and so belongs to that."""
     for other in sentence.values:
-        if other is value or isinstance(other, Quantity) or other.end > period.start:
+        if other is value or isinstance(other, Quantity) or other.end > period.start or other.id in changes:
             continue
         if _right_behind(period, other, scene):
             return True

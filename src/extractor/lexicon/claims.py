@@ -51,6 +51,8 @@ class ClaimLexicon:
     comparator: "regex.Pattern[str]"
     """Finds, at the end of the text before a time, a word that says the time is compared with."""
     passed: "regex.Pattern[str]"
+    parts: "regex.Pattern[str]"
+    """Finds the words that make a number a part of the one before."""
     breaks: "regex.Pattern[str]"
     """Finds the places where another statement begins in the same sentence."""
     per_unit: "regex.Pattern[str]"
@@ -121,7 +123,7 @@ def load_claims(folder: Path) -> ClaimLexicon:
         section: read_toml(folder / file, section, Words)
         for file, sections in (
             ("measures.toml", ("plain", "takeover", "joined", "aim")),
-            ("movements.toml", ("comparator", "passed", "break")),
+            ("movements.toml", ("comparator", "passed", "break", "part_of")),
             (
                 "parties.toml",
                 (
@@ -155,6 +157,7 @@ def load_claims(folder: Path) -> ClaimLexicon:
         change=roles["change"],
         comparator=_ending(_words(plain["comparator"])),
         passed=_anywhere(_words(plain["passed"])),
+        parts=_anywhere(_words(plain["part_of"])),
         breaks=_breaks(_words(plain["break"])),
         per_unit=_per_unit(read_toml(folder / "measures.toml", "per_unit", Words)),
         unit_price=next(m for m in measures if m.id == _UNIT_PRICE),

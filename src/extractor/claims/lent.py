@@ -1,0 +1,82 @@
+"""Times that a number without one of its own borrows: from the whole it is a part of, a sentence that only tells the time,
+the years its paragraph has spoken of, or the headline.
+"""
+
+from extractor.claims.frame import Frame
+from extractor.claims.line import LEVELS, STATISTICS, Line
+from extractor.claims.reading import Reading, Value
+from extractor.claims.scene import Sentence
+from extractor.claims.when import When, is_base, names_a_deed
+from extractor.periods.model import Period, Stretch
+from extractor.records import Measure
+
+_SPANS = ("fiscal", "year", "half", "quarter", "months", "month")
+"""Grains of a time that figures can be told of."""
+_ACTS_BACK = 1
+"""Sentences back to the whole that a number is a part of."""
+
+
+def of_its_whole(value: Value, line: Line) -> When | None:
+    """The time of the sum before that words point back to ("of this", "it consists of", "including")."""
+    text, sentence = line.scene.text, line.sentence
+    last = next((r for r in reversed(line.told) if type(r.mention) is type(value)), None)
+    if last is None or last.sentence < sentence.index - _ACTS_BACK or last.mention.start > value.start:
+        return None
+    if last.stretch is None or line.scene.lexicon.parts.search(text, sentence.start, value.start) is None:
+        return None
+    return When(last.stretch, None, "before")
+
+
+def of_paragraph(measure: Measure, line: Line) -> When | None:
+    """The time that a sentence without numbers tells just before ("Ghana faced large imbalances at the end of 2008.")."""
+    if measure not in STATISTICS:
+        return None
+    start = line.scene.text.rfind("\n", 0, line.sentence.start) + 1
+    for sentence in reversed(line.scene.sentences[: line.sentence.index]):
+        if sentence.start < start or sentence.values:
+            return None
+        if sentence.periods:
+            told = _only_time(sentence, line)
+            return When(told.stretch, told, "before") if told is not None else None
+    return None
+
+
+def _only_time(sentence: Sentence, line: Line) -> Period | None:
+    """The one span of time that a sentence tells and that has begun, or None."""
+    if len(sentence.periods) != 1:
+        return None
+    told = sentence.periods[0]
+    if told.stretch is None or told.horizon or told.of_the_day or told.stretch.grain not in _SPANS:
+        return None
+    aside = (
+        is_base(told, sentence, line.scene) or names_a_deed(told, line.scene) or told.rule.startswith("period.since")
+    )
+    return None if aside else told
+
+
+def of_headline(measure: Measure, frame: Frame) -> When | None:
+    """The time that the headline tells, of figures that add up over time; not that of prices and rates."""
+    if measure not in (STATISTICS - LEVELS) | {"spending"}:
+        return None
+    published = frame.scene.document.article.published
+    told = {p.stretch for s in frame.headlines for p in s.periods if _is_past(p, published)}
+    return When(told.pop(), None, "headline") if len(told) == 1 else None
+
+
+def _is_past(period: Period, published: object) -> bool:
+    over = period.stretch is not None and period.stretch.grain in _SPANS and not period.horizon
+    return over and period.anchor in ("text", "calendar") and (published is None or period.last < published)  # type: ignore[operator]
+
+
+def of_older(main: Reading, line: Line) -> When | None:
+    """For the value a movement began with: the one older year that the paragraph has spoken of."""
+    own = main.stretch
+    if own is None or main.claim.measure not in STATISTICS - LEVELS:
+        return None
+    start = line.scene.text.rfind("\n", 0, line.sentence.start) + 1
+    older = {r.stretch for r in line.told if r.mention.start >= start and r.stretch and _is_older(r.stretch, own)}
+    return When(older.pop(), None, "before") if len(older) == 1 else None
+
+
+def _is_older(stretch: Stretch, own: Stretch) -> bool:
+    return stretch.grain == own.grain and stretch.last < own.first
