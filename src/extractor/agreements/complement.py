@@ -113,9 +113,9 @@ class Complements:
             )
         if token.lower == "the":
             return replace(state, end=at + 2) if state.kind == "to" and line.capital(at + 1) else None
-        inner = token.lower in words.inner and line.capital(at + 1 + (line.lower(at + 1) == "the"))
-        if inner and not self._outside(at + 1 + (line.lower(at + 1) == "the")):
-            return replace(state, end=at + 2 + (line.lower(at + 1) == "the"))
+        named = at + 1 + (line.lower(at + 1) in ("the", "a", "an"))
+        if token.lower in words.inner and line.capital(named) and not self._outside(named):
+            return replace(state, end=named + 1)
         if state.kind in PARTIES:
             return replace(state, end=at + 1) if token.lower in words.party and self.openings.party(at) else None
         origin = token.lower == "from" and line.kind(at + 1) == "word" and not line.capital(at + 1)

@@ -60,13 +60,15 @@ class Scene:
 
     @classmethod
     def of(cls, text: str, titles: Sequence[Span], lexicon: AgreementLexicon) -> "Scene":
-        """Blank the titles out of a text; every offset stays."""
+        """Blank out of a text the titles, and what only stands between the words of a verb; every offset stays."""
         parts, at = [], 0
         for start, end in titles:
             parts += [text[at:start], " " * (end - start)]
             at = end
         blank = "".join([*parts, text[at:]])
-        return cls(_PARTNER.sub(lambda m: " " * len(m[0]), blank), titles, lexicon)
+        for idle in (lexicon.adverb, _PARTNER):
+            blank = idle.sub(lambda m: " " * len(m[0]), blank)
+        return cls(blank, titles, lexicon)
 
     def governing(self, start: int, begin: int) -> Hit | None:
         """The event nearest before a title, from `begin` on: its verb, or that of the list it stands in."""
@@ -104,7 +106,7 @@ class Scene:
         reach = ATTACHED if governed else SUBJECT
         limit = min([limit, *(s for s, _ in self.titles if s >= end and not self._bracket(s))])
         for match in self.lexicon.after.finditer(self.text, at, limit):
-            if match.start() - at > reach or ";" in self.text[at : match.start()]:
+            if match.start() - at > reach or self.lexicon.apart.search(self.text, at, match.start()):
                 return
             cue = self.lexicon.after_cues[_key(match[0])]
             participle = cue.form == "fact" and " " not in match[0]
@@ -124,7 +126,8 @@ class Scene:
         if form in ("base", "planned") and not performed:
             return Hit(*match.span(), event, event.planned, happened=False)
         if form == "noun" and (mood := self._mood(match.start(), begin)) is not None:
-            return Hit(*match.span(), event, mood, happened=False)
+            wanted = event.planned if mood == "proposed" and event.planned else mood
+            return Hit(*match.span(), event, wanted, happened=False)
         return Hit(*match.span(), event, event.status, happened=True)
 
     def _mood(self, start: int, begin: int) -> AgreementStatus | None:

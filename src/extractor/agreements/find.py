@@ -99,7 +99,8 @@ def _grown(
             start, end = line.tokens[title.first].start, line.tokens[title.end - 1].end
             end = next((b for a, b in quotes if a == start and end < b and _whole(line, title, b, words)), end)
             rule = "agreement.described" if title.described else title.noun.head.id
-            treaty = next((k.treaty for k in known if k.start == start and k.end <= end), None)
+            dated = line.tokens[title.first + (line.kind(title.first) == "year")].start
+            treaty = next((k.treaty for k in known if k.start in (start, dated) and k.end <= end), None)
             yield Found(start, end, title.noun.head.type, rule, 0 if title.described else 1, treaty)
 
 

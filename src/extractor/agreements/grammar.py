@@ -107,6 +107,8 @@ def _lower_cited(line: Line, seed: _Seed, kinds: Sequence[str], lexicon: Agreeme
     if how == "no" or bare:
         return False
     bracketed = seed.at > 0 and line.tokens[seed.at - 1].text == ")"
+    if how == "article" and line.lower(lead.start - 1) in words.indefinite:
+        return line.lower(lead.start - 2) not in words.refusing
     if bracketed or (lead.names and how != "subject" and _named(line, lead, words.not_a_name, how)):
         return True
     match how:

@@ -29,7 +29,7 @@ class Head(Entry):
     acronyms: tuple[str, ...] = ()
     needs: Literal["name", "complement", "nothing"] = "name"
     """What makes a capitalised one a title."""
-    lower: Literal["described", "qualified", "subject", "named", "no"] = "described"
+    lower: Literal["described", "qualified", "subject", "named", "article", "no"] = "described"
     """What makes a lower-case one a title."""
     openers: tuple[Complement, ...] = ()
     """The only complements that count for `needs` and `lower`; empty for all."""
@@ -116,6 +116,7 @@ class Words:
     """The classes of words of the grammar, all in lower case."""
 
     determiner: frozenset[str]
+    indefinite: frozenset[str]
     refusing: frozenset[str]
     judging: frozenset[str]
     generic: frozenset[str]
@@ -154,6 +155,10 @@ class AgreementLexicon:
     before_cues: Mapping[str, Cue]
     after: "regex.Pattern[str]"
     after_cues: Mapping[str, Cue]
+    adverb: "regex.Pattern[str]"
+    """Words that stand within a verb and tell nothing of it ("was also signed")."""
+    apart: "regex.Pattern[str]"
+    """What turns from a title to another document: a semicolon, "modelled on"."""
     moods: Mapping[str, AgreementStatus]
     mood: "regex.Pattern[str]"
     entries: tuple[Entry, ...]
@@ -165,6 +170,7 @@ def load_agreements(folder: Path) -> AgreementLexicon:
     heads = read_toml(path, "head", Head)
     openers = read_toml(path, "opener", Opener)
     classes = read_toml(path, "words", WordClass)
+    adverbs, partings = read_toml(path, "adverb", WordClass), read_toml(path, "apart", WordClass)
     vetoes = read_toml(path, "veto", WordClass)
     events = read_toml(path, "event", Event)
     moods = read_toml(path, "mood", Mood)
@@ -185,9 +191,11 @@ def load_agreements(folder: Path) -> AgreementLexicon:
         before_cues=before,
         after=_pattern(after),
         after_cues=after,
+        adverb=_pattern(w for a in adverbs for w in a.words),
+        apart=regex.compile(rf";|{_pattern(w for a in partings for w in a.words).pattern}"),
         moods=mood,
         mood=_pattern(mood),
-        entries=(*heads, *openers, *classes, *vetoes, *events, *moods),
+        entries=(*heads, *openers, *classes, *vetoes, *adverbs, *partings, *events, *moods),
     )
 
 
