@@ -91,7 +91,8 @@ class Money(Mention):
     """ISO 4217 code, or None where the evidence does not decide; then `currency_candidates` holds the readings left."""
     currency_candidates: tuple[str, ...] = ()
     currency_reason: str | None = None
-    """What settled the currency: code, symbol, word, equivalence, context or default."""
+    """What settled the currency: code, symbol, word, declared (the article says what its amounts are in), equivalence,
+    context or default."""
     modifier: Modifier
     low: Number | None
     """Lower end of the interval the words allow (written precision widened by the modifier); None is open."""

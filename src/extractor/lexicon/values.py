@@ -150,7 +150,9 @@ def load_values(folder: Path) -> ValueLexicon:
         phrasal=frozenset(_section(folder / "modifiers.toml", "phrasal")["words"]),
         modifier_of={w: m for m in modifiers for w in (*m.before, *m.after)},
         directions=directions,
-        joints=_sections(folder / "joins.toml", "hedge", "list", "comparison", "twin", "movement", "points"),
+        joints=_sections(
+            folder / "joins.toml", "hedge", "list", "comparison", "twin", "movement", "points", "declared"
+        ),
         direction_words=_sections(
             folder / "directions.toml",
             "level",

@@ -1,6 +1,6 @@
 """Which currency a sum is in, by evidence in a fixed order, with the reason.
 
-explicit code, prefixed sign or adjective  >  another sum of the article that names one of the candidates in full  >
+explicit code, prefixed sign or adjective  >  what the article says its amounts are in  >  another sum of the article that names one of the candidates in full  >
 the countries the article is about  >  the default of a shared word. Where nothing decides, the candidates are listed.
 """
 
@@ -45,9 +45,11 @@ class Sum(NamedTuple):
     word: CurrencyWord
 
 
-def settle(sums: Sequence[Sum], countries: Sequence[CountryMention], lexicon: ValueLexicon) -> list[Decision]:
-    """Settle the currency of every sum of an article that mentions `countries`."""
-    decisions = [_by_word(s.word, lexicon) for s in sums]
+def settle(
+    sums: Sequence[Sum], countries: Sequence[CountryMention], declared: frozenset[str], lexicon: ValueLexicon
+) -> list[Decision]:
+    """Settle the currency of every sum of an article that mentions `countries` and declares to count in `declared`."""
+    decisions = [_by_declaration(s.word, declared, lexicon) or _by_word(s.word, lexicon) for s in sums]
     if all(decision is not None for decision in decisions):
         return [decision for decision in decisions if decision is not None]
     said = frozenset(d.code for d in decisions if d is not None and d.code is not None)
@@ -66,6 +68,16 @@ def _by_word(word: CurrencyWord, lexicon: ValueLexicon) -> Decision | None:
         return Decision(word.codes[0], (), reason)
     live = _live(word.codes, lexicon)
     return Decision(live[0], (), word.reason) if len(live) == 1 and word.shared is None else None
+
+
+def _by_declaration(word: CurrencyWord, declared: frozenset[str], lexicon: ValueLexicon) -> Decision | None:
+    """The declared currency, for a word that may mean it: "$" may mean every dollar."""
+    if not declared or (word.shared is None and len(word.codes) == 1):
+        return None
+    others = () if word.shared is None else word.shared.words
+    twins = (lexicon.currency_words[other] for other in others if other in lexicon.currency_words)
+    meant = declared & {*word.codes, *(code for twin in twins for code in twin.codes)}
+    return Decision(next(iter(meant)), (), "declared") if len(meant) == 1 else None
 
 
 def _by_evidence(

@@ -10,6 +10,7 @@ from extractor.lexicon.values import ValueLexicon
 from extractor.records import Money
 from extractor.values.amounts import Amount
 from extractor.values.currency import CountryMention, Decision, Sum, local_currency, settle
+from extractor.values.declared import Declarations, make_declarations
 from extractor.values.inherit import currency_of
 from extractor.values.modifiers import read_modifier
 from extractor.values.scan import MINUS
@@ -23,6 +24,7 @@ class MoneyReader:
     twin: "regex.Pattern[str]"
     chain: "regex.Pattern[str]"
     """What stands before the third sum in "$50 billion (£39bn; €45bn)"."""
+    declarations: Declarations
 
     def read(self, text: str, amounts: Sequence[Amount], countries: Sequence[CountryMention]) -> list[Money]:
         """Make the records of the amounts that have a currency, twins in two currencies linked."""
@@ -33,7 +35,9 @@ class MoneyReader:
             if (word := currency_of(amount)) is not None
         ]
         sums = [one for _, one, _ in paid]
-        decisions = self._foreign(text, sums, settle(sums, countries, self.lexicon), countries)
+        decisions = self._foreign(
+            text, sums, settle(sums, countries, self.declarations.read(text), self.lexicon), countries
+        )
         twins = self._twins(text, sums, decisions)
         return [
             self._record(text, amount, one, floor, decision, twins.get(at))
@@ -119,4 +123,5 @@ def make_money_reader(lexicon: ValueLexicon) -> MoneyReader:
     words = alternation(lexicon.joints["twin.words"])
     opening = alternation(lexicon.joints["twin.opening"])
     twin = rf"(?i)\s*[(\[]\s*(?:{words}\s*)*|,?\s+{opening}\s+(?:{words}\s+)*|\s*/\s*"
-    return MoneyReader(lexicon, regex.compile(twin), regex.compile(rf"(?i)\s*[;,]\s*(?:{words}\s*)*"))
+    chain = rf"(?i)\s*[;,]\s*(?:{words}\s*)*"
+    return MoneyReader(lexicon, regex.compile(twin), regex.compile(chain), make_declarations(lexicon))
