@@ -21,6 +21,9 @@ _AND = regex.compile(r"\s+(?:and|to)\s+")
 _TOLERANCE = regex.compile(r"\s?(?:±|\+/-|\+-)\s?")
 _RATIO = regex.compile(r"\s+(?:out\s+of(?:\s+every)?|in(?:\s+every)?|of(?:\s+every)?)\s+")
 _WORD_GAP = regex.compile(r",?[\s\u00a0]+(?:and\s+)?")
+_CENTS_END = regex.compile(r"(?P<letter>c(?!\w))?(?:\s*(?:[.,;:!?)](?!\d)|\Z|\n)|\s+(?:a|an|per|each)\s)")
+_THOUSANDS = regex.compile(r"[1-9]\d{0,2},000")
+_LETTER = regex.compile(r"\s?(?P<letter>[kmbt]|mm)(?!\w)", regex.IGNORECASE)
 FEW, MANY = 10, 1000
 """The largest numbers of "four in ten", and of "40 out of 120"."""
 LONGEST_JOINT = 30
@@ -77,6 +80,7 @@ class Joiner:
 
     def _range(self, text: str, left: Amount, item: Item) -> Amount | None:
         first = left.first
+        item = _lettered(text, first, item)
         if {first.sort, item.sort} & {"ordinal", "part", "vague"} or not _same_unit(first, item):
             return None
         if not self._is_joined(text, left, item):
@@ -89,6 +93,8 @@ class Joiner:
             end=item.end,
         )
         low = both.scaled if left.value == first.scaled else left.value
+        if _shares_thousands(text, first, item):
+            low = low.scaleb(3)
         high = item.scaled if item.scale is not None or first.scale is None else item.value.scaleb(first.scale)
         return Amount(left.start, item.end, both, low, high) if low < high else None
 
@@ -115,8 +121,9 @@ def _compound(text: str, items: Sequence[Item], at: int) -> tuple[Amount, int]:
         return _alone(first), 1
     item = items[at + 1]
     close = _WORD_GAP.fullmatch(text, first.end, item.start) is not None
-    if close and _is_minor(first, item):
-        return Amount(first.start, item.end, first, first.scaled + item.value.scaleb(-2)), 2
+    minor = item.end if close and _is_minor(first, item) else _minor_unnamed(text, first, item) if close else None
+    if minor is not None:
+        return Amount(first.start, minor, first, first.scaled + item.value.scaleb(-2)), 2
     if _TOLERANCE.fullmatch(text, first.end, item.start):
         whole = first._replace(unit=first.unit or item.unit, currency=first.currency or item.currency)
         return Amount(first.start, item.end, whole, whole.scaled), 2
@@ -166,6 +173,36 @@ def _is_minor(first: Item, item: Item) -> bool:
     if major is None or item.currency is None or item.prefix or item.scale or first.scale:
         return False
     return major.factor == 1 and item.currency.factor != 1 and bool(set(major.codes) & set(item.currency.codes))
+
+
+def _minor_unnamed(text: str, first: Item, item: Item) -> int | None:
+    """Where "3 euros 50 a litre" or "20 ringgit and 43c" ends: two digits behind a whole sum, with nothing behind them
+    that they could count; else None.
+    """
+    major = first.currency
+    if major is None or major.factor != 1 or first.scale is not None or first.value % 1:
+        return None
+    tens = item.sort in ("digits", "words") and 10 <= item.value < 100 and item.value % 1 == 0
+    end = _CENTS_END.match(text, item.end) if tens and item.bare else None
+    return max(item.end, end.end("letter")) if end else None
+
+
+def _lettered(text: str, first: Item, item: Item) -> Item:
+    """The second end of "$30k-40k": the letter means what it means at the first, though no sign of money repeats it."""
+    if first.prefix is None or first.scale is None or item.prefix or item.currency or item.scale is not None:
+        return item
+    one, two = _LETTER.match(text, first.number_end), _LETTER.match(text, item.number_end)
+    if one is None or two is None or one["letter"] != two["letter"]:
+        return item
+    return item._replace(scale=first.scale, unit=None, end=two.end())
+
+
+def _shares_thousands(text: str, first: Item, item: Item) -> bool:
+    """ "£30-40,000" is thirty to forty thousand."""
+    plain = first.scale is None and item.scale is None and item.prefix is None and first.sort == "digits"
+    round_ = plain and _THOUSANDS.fullmatch(text, item.number_start, item.number_end)
+    paid = first.prefix is not None or item.currency is not None
+    return bool(round_ and paid and first.value < 1000 and first.value * 1000 < item.value)
 
 
 def _same_unit(first: Item, second: Item) -> bool:
