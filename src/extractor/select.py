@@ -22,7 +22,8 @@ def select(values: Sequence[Mention], entities: Sequence[Entity], agreements: Se
     strong = [v for v in values if isinstance(v, Money | Percent)]
     held, crossed = Reach(agreements), Reach(entities)
     titles = _outside(agreements, [v for v in strong if not held.hold(v)])
-    names = _outside(_outside(entities, titles), [v for v in strong if not crossed.outlast(v)])
+    ends = [v for v in strong if not crossed.outlast(v)]  # no name ends with a sum ("Chile 18 per cent")
+    names = _outside(_outside(entities, titles), ends)
     owners = [*titles, *names]
     owned = Reach(owners)
     kept = [v for v in values if isinstance(v, Year) or not owned.hold(v)]

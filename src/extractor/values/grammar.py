@@ -13,6 +13,11 @@ from extractor.lexicon.values import ValueLexicon
 GAP = r"(?:[^\S\n]|\n(?![^\S\n]*\n))"
 """White space inside an expression: at most one line break, never the end of a paragraph."""
 _FRACTION_SIGNS = "¼½¾⅐-⅞"
+_DIGIT = rf"[\d{_FRACTION_SIGNS}]"
+_NO_OTHER_ASCII, _NO_ASCII_WORD = r"[^\x00-/:-\x7f]", r"[^A-Za-z0-9_]"
+"""What a digit, and what no part of a word, can be as far as ASCII goes: the engine runs over a text by such a first
+set several times faster than by `\\d`, `\\W` or `\\b`, and asks the exact question only where one stands.
+"""
 _OF_WHOLE = r"\s+(?:of|as|full|the|more|less|larger|smaller|higher|lower)\b"
 """What follows "three quarters" where it is a fraction and no stretch of time."""
 _POINTS = r"(?:percentage|basis)[-\s]point"
@@ -31,7 +36,7 @@ class Grammar:
     runs: "re.Pattern[str]"
     """A run of digits, or a sign for a fraction."""
     firsts: "re.Pattern[str]"
-    """The first word of a number in words."""
+    """The first word of a number in words, as the group `word`, behind a character that is no part of a word."""
     digits: "re.Pattern[str]"
     words: "re.Pattern[str]"
     """A number in words; the group that matched (vague, part, ordinal or number) tells its sort."""
@@ -52,8 +57,8 @@ def make_grammar(lexicon: ValueLexicon) -> Grammar:
     scale = rf"(?i:{alternation(lexicon.scales)})"
     words = _words(lexicon, scale)
     return Grammar(
-        runs=re.compile(rf"[\d{_FRACTION_SIGNS}]+"),
-        firsts=re.compile(rf"\b{_seed_words(lexicon, scale)}\b"),
+        runs=re.compile(rf"{_NO_OTHER_ASCII}(?<={_DIGIT}){_DIGIT}*"),
+        firsts=re.compile(rf"{_NO_ASCII_WORD}(?<!\w)(?P<word>{_seed_words(lexicon, scale)})\b"),
         digits=re.compile(_DIGITS),
         words=re.compile(words),
         tail=re.compile(_tail(lexicon, scale)),

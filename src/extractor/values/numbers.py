@@ -35,7 +35,7 @@ class NumberReader:
         """Find all numbers in text order; they do not overlap."""
         done = apart = 0
         spans = [m.span() for m in self.grammar.runs.finditer(text)]
-        spans += [m.span() for m in self.grammar.firsts.finditer(text)]
+        spans += [(m.start("word") - 1, m.end("word") - 1) for m in self.grammar.firsts.finditer(f" {text}")]
         for start, end in sorted(spans):
             if start < done:
                 continue
