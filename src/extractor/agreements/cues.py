@@ -3,6 +3,7 @@
 Titles are blanked out of the text before it is searched, so that no word of a title is taken for a verb.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -120,7 +121,7 @@ class Scene:
         """Whether a title stands in brackets: the acronym of the one before it."""
         return self.text[max(0, start - 2) : start].strip(' "“').endswith("(")
 
-    def _hit(self, match: "regex.Match[str]", cue: Cue, begin: int) -> Hit:
+    def _hit(self, match: "re.Match[str]", cue: Cue, begin: int) -> Hit:
         event, form = cue.event, cue.form
         performed = form == "base" and match[0][0].isupper() and begin == match.start()
         if form in ("base", "planned") and not performed:

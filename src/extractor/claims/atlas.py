@@ -1,9 +1,8 @@
 """What claims need to know of names: which ones can have an economy, and which country stands inside a longer name."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-import regex
 
 
 @dataclass(frozen=True)
@@ -14,7 +13,7 @@ class Atlas:
     """Canonical name by ISO code."""
     surfaces: Mapping[str, str]
     """ISO code by every surface of a country or its people."""
-    pattern: "regex.Pattern[str]"
+    pattern: "re.Pattern[str]"
     """Finds the surfaces."""
     capitals: Mapping[str, str]
     """ISO code by the name of a capital."""

@@ -1,5 +1,6 @@
 """What the reading of claims takes from the other parts of the lexicon, compiled once."""
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def _atlas(names: NameLexicon) -> Atlas:
     return Atlas(
         countries={c.code: c.name for c in names.countries},
         surfaces=surfaces,
-        pattern=regex.compile(rf"(?<!\w){alternation(surfaces)}(?!\w)"),
+        pattern=re.compile(rf"(?<!\w){alternation(surfaces)}(?!\w)"),
         capitals={capital: c.code for c in names.countries for capital in c.capitals},
         regions=frozenset(names.groups) | {k.name for k in names.surfaces.values() if k.label == "NORP" and not k.code},
         groups=names.groups,

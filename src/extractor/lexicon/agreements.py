@@ -2,12 +2,11 @@
 well-known treaties.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
-
-import regex
 
 from extractor.errors import LexiconError
 from extractor.lexicon.tables import Entry, Table, read_csv, read_toml
@@ -145,22 +144,22 @@ class AgreementLexicon:
 
     nouns: Mapping[str, Noun]
     """By surface: words in lower case, acronyms as written."""
-    noun: "regex.Pattern[str]"
+    noun: "re.Pattern[str]"
     openers: Mapping[tuple[str, ...], Opening]
     words: Words
     treaties: Mapping[str, Treaty]
-    known: "regex.Pattern[str]"
-    veto: "regex.Pattern[str]"
-    before: "regex.Pattern[str]"
+    known: "re.Pattern[str]"
+    veto: "re.Pattern[str]"
+    before: "re.Pattern[str]"
     before_cues: Mapping[str, Cue]
-    after: "regex.Pattern[str]"
+    after: "re.Pattern[str]"
     after_cues: Mapping[str, Cue]
-    adverb: "regex.Pattern[str]"
+    adverb: "re.Pattern[str]"
     """Words that stand within a verb and tell nothing of it ("was also signed")."""
-    apart: "regex.Pattern[str]"
+    apart: "re.Pattern[str]"
     """What turns from a title to another document: a semicolon, "modelled on"."""
     moods: Mapping[str, AgreementStatus]
-    mood: "regex.Pattern[str]"
+    mood: "re.Pattern[str]"
     entries: tuple[Entry, ...]
 
 
@@ -181,28 +180,28 @@ def load_agreements(folder: Path) -> AgreementLexicon:
     spelled, short = [w for w, n in nouns.items() if not n.acronym], [w for w, n in nouns.items() if n.acronym]
     return AgreementLexicon(
         nouns=nouns,
-        noun=regex.compile(rf"(?<![\w-])(?:(?i:{alternation(spelled)})|{alternation(short)})(?![\w-])"),
+        noun=re.compile(rf"(?<![\w-])(?:(?i:{alternation(spelled)})|{alternation(short)})(?![\w-])"),
         openers={tuple(w.split()): o.id for o in openers for w in o.words},
         words=_words(path.name, classes),
         treaties=treaties,
-        known=regex.compile(rf"(?<![\w-]){alternation(treaties)}(?!\w)"),
-        veto=regex.compile(rf"\b{alternation(w for v in vetoes for w in v.words)}\b"),
+        known=re.compile(rf"(?<![\w-]){alternation(treaties)}(?!\w)"),
+        veto=re.compile(rf"\b{alternation(w for v in vetoes for w in v.words)}\b"),
         before=_pattern(before),
         before_cues=before,
         after=_pattern(after),
         after_cues=after,
         adverb=_pattern(w for a in adverbs for w in a.words),
-        apart=regex.compile(rf";|{_pattern(w for a in partings for w in a.words).pattern}"),
+        apart=re.compile(rf";|{_pattern(w for a in partings for w in a.words).pattern}", re.IGNORECASE),
         moods=mood,
         mood=_pattern(mood),
         entries=(*heads, *openers, *classes, *vetoes, *adverbs, *partings, *events, *moods),
     )
 
 
-def _pattern(words: Iterable[str]) -> "regex.Pattern[str]":
+def _pattern(words: Iterable[str]) -> "re.Pattern[str]":
     """Words in either case; "#" in one stands for a number ("article # of")."""
     spelled = alternation(words).replace(r"\#", r"\d+")
-    return regex.compile(rf"(?i)(?<![\w-]){spelled}(?![\w-])")
+    return re.compile(rf"(?<![\w-]){spelled}(?![\w-])", re.IGNORECASE)
 
 
 def _treaties(path: Path) -> dict[str, Treaty]:

@@ -1,7 +1,6 @@
 """The gazetteer of the field and the families of names: countries, places, organisations, initiatives."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,7 @@ from extractor.lexicon.name_patterns import (
     leading_of,
     titled,
 )
-from extractor.lexicon.tables import Entry, read_csv, read_toml
+from extractor.lexicon.tables import Entry, document_of, read_csv, read_toml
 from extractor.lexicon.trie import alternation
 from extractor.records import Label
 
@@ -145,11 +144,11 @@ class NameLexicon:
 def load_names(folder: Path) -> NameLexicon:
     """Read the name part of `patterns/`; raises LexiconError for an entry that cannot be used."""
     families = read_toml(folder / "names.toml", "family", Family)
-    data = tomllib.loads((folder / "names.toml").read_text(encoding="utf-8"))
+    data = document_of(folder / "names.toml")
     shapes = read_toml(folder / "names.toml", "shape", Shape)
     contexts = read_toml(folder / "names.toml", "context", Context)
     surfaces = _surfaces(folder, data["peoples"]["words"])
-    words = tomllib.loads((folder / "name_words.toml").read_text(encoding="utf-8"))
+    words = document_of(folder / "name_words.toml")
     given = [name for part in words["given"].values() for name in part.split()]
     common = frozenset(words["common"]["words"].split())
     links = [word for link in data["links"]["words"] for word in link.split()]

@@ -1,6 +1,5 @@
 """Time expressions: the rules of `periods.toml` as one pattern, their word classes, and the fiscal calendars."""
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ import regex
 from pydantic import BaseModel, ConfigDict, Field
 
 from extractor.errors import LexiconError
-from extractor.lexicon.tables import Entry, Table, read_csv, read_toml
+from extractor.lexicon.tables import Entry, Table, document_of, read_csv, read_toml
 from extractor.lexicon.trie import alternation
 
 YEAR_MARK = "\ue000"
@@ -84,7 +83,7 @@ class PeriodLexicon:
 def load_periods(folder: Path) -> PeriodLexicon:
     """Read `periods.toml` and `fiscal_years.csv`; raises LexiconError for an entry that cannot be used."""
     path = folder / "periods.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = document_of(path)
     rules = read_toml(path, "period", PeriodRule)
     words = {sort: dict(values) for sort, values in data["words"].items()}
     words["ordinal_number"] = _ordinals()

@@ -2,9 +2,10 @@
 
 import csv
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -45,11 +46,21 @@ def read_toml(path: Path, section: str, model: type[Model]) -> tuple[Model, ...]
     Raises LexiconError naming the file, the entry and the key when an entry does not fit `model`, or an id occurs
     twice.
     """
+    return validated(path.name, document_of(path).get(section, []), model)
+
+
+def document_of(path: Path) -> Mapping[str, Any]:
+    """The whole of a TOML file; raises LexiconError for one that cannot be read."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _parsed(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as cause:
         raise LexiconError(f"{path.name}: cannot be read: {cause}") from cause
-    return validated(path.name, data.get(section, []), model)
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> Mapping[str, Any]:
+    """Parse a file once, though its sections are asked for one by one."""
+    return tomllib.loads(text)
 
 
 def read_csv(path: Path, model: type[Model]) -> tuple[Model, ...]:

@@ -41,4 +41,6 @@ def _tail(child: Node) -> str:
 
 
 def _escaped(char: str) -> str:
+    if char.isalnum():
+        return char
     return r"[\s\u00a0]+" if char == " " else regex.escape(char, special_only=True)

@@ -1,7 +1,6 @@
 """The words of numbers: currencies, magnitudes, units, modifiers, directions, and the numbers that are no values."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +12,7 @@ from pydantic import Field
 from extractor.lexicon.currencies import Currency, CurrencyWord, SharedWord, currency_words, prefix_words, weak_prefixes
 from extractor.lexicon.ignored import Ignored, IgnoreRules, Stretch, make_ignore_rules
 from extractor.lexicon.numbers import NumberWords, Scale, merged, parts_of, sizes_of
-from extractor.lexicon.tables import Entry, read_csv, read_toml
+from extractor.lexicon.tables import Entry, document_of, read_csv, read_toml
 from extractor.lexicon.trie import alternation
 from extractor.records import Modifier
 
@@ -184,7 +183,7 @@ def _sections(path: Path, *sections: str) -> dict[str, tuple[str, ...]]:
 
 
 def _section(path: Path, name: str) -> dict[str, list[str]]:
-    section: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))[name]
+    section: dict[str, list[str]] = document_of(path)[name]
     return section
 
 

@@ -12,7 +12,7 @@ import regex
 from extractor.lexicon.currencies import CurrencyWord
 from extractor.lexicon.trie import alternation
 from extractor.lexicon.values import ValueLexicon
-from extractor.values.amounts import Amount, Joiner, make_joiner
+from extractor.values.amounts import Amount, Joiner
 from extractor.values.scan import Item
 
 _LIST = regex.compile(r"(?:,?\s+(?:and|or)\s+|,\s+)")
@@ -142,11 +142,11 @@ def _year_like(item: Item) -> bool:
     return item.sort == "digits" and item.number_end - item.number_start == 4 and 1000 <= item.value < 2200
 
 
-def make_inheritance(lexicon: ValueLexicon) -> Inheritance:
+def make_inheritance(lexicon: ValueLexicon, joiner: Joiner) -> Inheritance:
     """Compile the words that let a bare number share its neighbour's unit."""
     hedge = rf"(?:{alternation(lexicon.joints['hedge.words'])}\s+)?"
     return Inheritance(
-        joiner=make_joiner(lexicon),
+        joiner=joiner,
         listed=regex.compile(
             rf"(?ri)(?:\b{alternation(lexicon.joints['list.before'])}\s+{hedge}|[,(]\s*|[\d%]\s*,\s*)"
         ),

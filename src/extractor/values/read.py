@@ -113,11 +113,12 @@ class ValueReader:
 @cache
 def make_value_reader(lexicon: ValueLexicon) -> ValueReader:
     """Compile the patterns of the value layer, once for a lexicon."""
+    joiner = make_joiner(lexicon)
     return ValueReader(
         lexicon=lexicon,
         scanner=make_scanner(lexicon),
-        joiner=make_joiner(lexicon),
-        inheritance=make_inheritance(lexicon),
+        joiner=joiner,
+        inheritance=make_inheritance(lexicon, joiner),
         points=make_point_reader(lexicon),
         money=make_money_reader(lexicon),
         directions=make_direction_reader(lexicon),
