@@ -115,7 +115,7 @@ def _level(value: Value, line: Line) -> Reading:
     family = family_of(found, cues, line.scene)
     asked = Asked(value, cues, family, view, line.scene, line.reported, governed=found.cue is not None or share)
     sides = _sides(asked, found, line.main_of(value.id), line)
-    time = when(asked, found, line)
+    time = when(asked, found, sides, line)
     return _reading(_claim(asked, found, sides, time, line), asked, found, sides, time, line)
 
 

@@ -7,11 +7,20 @@ import regex
 
 from extractor.claims.asked import Asked
 from extractor.claims.going_on import opens_item
-from extractor.claims.lent import of_headline, of_its_whole, of_older, of_paragraph
+from extractor.claims.lent import (
+    of_comparison,
+    of_deal,
+    of_headline,
+    of_its_whole,
+    of_older,
+    of_paragraph,
+    of_year_before,
+)
 from extractor.claims.line import ACTS, LEVELS, STATISTICS, TRADE, Line
 from extractor.claims.measure import Governor
 from extractor.claims.modality import modality_cue
-from extractor.claims.nuance import compared
+from extractor.claims.nuance import led_from, pace_of
+from extractor.claims.pair import Sides
 from extractor.claims.reading import Reading, Value
 from extractor.claims.shares import leans_back, total_of
 from extractor.claims.when import When, base_of, earlier_when, when_of
@@ -29,13 +38,15 @@ _NOW = regex.compile(
 )
 
 
-def when(asked: Asked, found: Governor, line: Line) -> When:
+def when(asked: Asked, found: Governor, sides: Sides, line: Line) -> When:
     """The claim's own period; without any, one with no stretch."""
     value = asked.value
     main = line.main_of(value.id)
     if main is not None:
         told = earlier_when(value, main.stretch, line.sentence, line.scene)
-        return told or of_older(main, line) or _of_same_day(main) or _NEVER
+        return told or of_older(main, line) or _of_same_day(main) or of_year_before(main) or _NEVER
+    if (against := of_comparison(value, found.measure, line)) is not None:
+        return against
     told = _in_sentence(value, found, line)
     if told is not None and not (found.measure in STATISTICS and _only_a_day(told)):
         return told
@@ -43,9 +54,11 @@ def when(asked: Asked, found: Governor, line: Line) -> When:
         return whole
     if _stands(value, line):
         return told or _NEVER
+    if (deal := of_deal(value, found.measure, line)) is not None:
+        return deal
     if not _done(value, found, line):
         return told or _expected_too(found, line) or _NEVER
-    carried = _carried(asked, found, line) or _year_after_base(value, line)
+    carried = _carried(asked, found, sides, line) or _year_after_base(value, line)
     carried = carried or of_paragraph(found.measure, line) or of_headline(found.measure, line.frame)
     return carried or told or _event(value, found, line) or _NEVER
 
@@ -60,7 +73,7 @@ def _in_sentence(value: Value, found: Governor, line: Line) -> When | None:
     """The sentence's own time expression; money to be put up by a year is put up from now on."""
     moved = isinstance(value, Percent) and value.direction != "none"
     sums_up = found.measure in ACTS or found.measure == "other" or moved
-    taken = [v for v in line.sentence.values if v is not value and (v.id in line.moves.earlier_of or compared(v, line))]
+    taken = [v for v in line.sentence.values if v is not value and (v.id in line.moves.earlier_of or led_from(v, line))]
     told = when_of(
         value, line.sentence, line.scene, line.reported, acts=sums_up, taken=taken, changes=line.moves.changes(value.id)
     )
@@ -95,8 +108,12 @@ def _aimed_at(value: Value, line: Line) -> bool:
 
 
 def _done(value: Value, found: Governor, line: Line) -> bool:
-    """Whether the number tells something that has happened: what is expected or intended has its own time."""
-    cue = modality_cue(value, _family(found, line), line.sentence, line.scene)
+    """Whether the number tells something that has happened: what is expected or intended has its own time.
+
+    What stands behind a loan or grant that is named ("a loan of 5 million will help ...") tells what comes of it.
+    """
+    given = found.measure in ("loan", "aid") and found.entry is not None and found.entry.strength > 2
+    cue = modality_cue(value, _family(found, line), line.sentence, line.scene, behind=not given)
     return cue is None or cue.done or cue.modality == "estimate"
 
 
@@ -109,11 +126,17 @@ def _stands(value: Value, line: Line) -> bool:
     return _NOW.search(line.scene.text[max(line.sentence.start, value.start - 60) : value.start]) is not None
 
 
-def _carried(asked: Asked, found: Governor, line: Line) -> When | None:
+def _carried(asked: Asked, found: Governor, sides: Sides, line: Line) -> When | None:
     """The period of an earlier claim of the same sort: of the last one in the paragraph, else the article's own."""
     if found.measure == "share":
         return _of_whole(asked, line)
-    readings = [r for r in line.told if _lends(r) and _goes_with(found.measure, r.claim.measure)]
+    if found.measure in ACTS and pace_of(asked.value, None, line) == "yearly":
+        return None
+    readings = [
+        r
+        for r in line.told
+        if _lends(r) and _goes_with(found.measure, r.claim.measure) and _same_giver(r, found, sides)
+    ]
     near = [r for r in readings if _in_paragraph(r, line)]
     if near:
         alike = [r for r in near if r.claim.measure == found.measure and r.stretch is not None]
@@ -156,6 +179,12 @@ def _goes_with(measure: Measure, other: Measure) -> bool:
     if measure in ACTS:
         return other == measure or {measure, other} == {"loan", "aid"}
     return other not in ACTS | {"other"}
+
+
+def _same_giver(reading: Reading, found: Governor, sides: Sides) -> bool:
+    """Whether the one who gives gave before too: what another one adds has its own time."""
+    named = found.measure in ACTS and sides.origins.get("subject") == "clause"
+    return not named or not sides.subject or not reading.claim.subject or sides.subject == reading.claim.subject
 
 
 def _same_line(measure: Measure, other: Measure) -> bool:

@@ -20,7 +20,7 @@ _LOOSE = 6.0
 _CLOSE = 3.4
 """The cost below which a weak word stands in the number's own phrase."""
 _MOVES = regex.compile(
-    r"(?i)(?:,\s+an?\s[^,.;]{3,50},)?[\s,]+(?:(?:\w+ly|also|again|itself|then|will|would|should|to|is|was|expected|had|has)\s+){0,4}$"
+    r"(?i)(?:,\s+(?:an?|which|whose|who)\s[^,.;]{3,70},)?[\s,]+(?:(?:\w+ly|also|again|itself|then|will|would|should|to|is|was|expected|had|has)\s+){0,4}$"
 )
 _BUYS = frozenset({"bought", "buys", "buy", "buying", "purchased"})
 

@@ -4,14 +4,18 @@ the years its paragraph has spoken of, or the headline.
 
 from extractor.claims.frame import Frame
 from extractor.claims.line import LEVELS, STATISTICS, Line
+from extractor.claims.nuance import compared
 from extractor.claims.reading import Reading, Value
 from extractor.claims.scene import Sentence
 from extractor.claims.when import When, is_base, names_a_deed
+from extractor.lexicon.cues import ModalityCue
 from extractor.periods.model import Period, Stretch
-from extractor.records import Measure
+from extractor.records import Measure, Money, Percent
 
 _SPANS = ("fiscal", "year", "half", "quarter", "months", "month")
 """Grains of a time that figures can be told of."""
+_RIGHT_BEHIND = 12
+"""Characters between a number and a time that is its own."""
 _ACTS_BACK = 1
 """Sentences back to the whole that a number is a part of."""
 
@@ -80,3 +84,43 @@ def of_older(main: Reading, line: Line) -> When | None:
 
 def _is_older(stretch: Stretch, own: Stretch) -> bool:
     return stretch.grain == own.grain and stretch.last < own.first
+
+
+def of_year_before(main: Reading) -> When | None:
+    """For the value a movement began with, of a figure that is told year by year: the year before."""
+    if (
+        main.stretch is None
+        or main.claim.measure not in STATISTICS - LEVELS - {"share"}
+        or main.stretch.grain == "years"
+    ):
+        return None
+    return When(main.stretch.moved(years=-1), None, "before")
+
+
+def of_comparison(value: Value, measure: Measure, line: Line) -> When | None:
+    """For a number that the one before it is only compared with ("growth of 4.2%, after 2.4%"): as many years earlier as
+    the words behind it say, else the year before.
+    """
+    main = line.told[-1] if line.told and value.modifier not in ("over", "under") else None
+    if (
+        main is None
+        or main.sentence != line.sentence.index
+        or main.claim.measure != measure
+        or not compared(value, line)
+    ):
+        return None
+    told = [p for p in line.sentence.periods if 0 <= p.start - value.end <= _RIGHT_BEHIND]
+    if told:
+        stretch = told[0].on(main.stretch) if told[0].shift is not None else None
+        return When(stretch, told[0], "clause") if stretch is not None else None
+    return of_year_before(main)
+
+
+def of_deal(value: Value, measure: Measure, line: Line) -> When | None:
+    """In news of a takeover: what is paid and got is so on the day of the news."""
+    if line.frame.news_day is None or not line.frame.takeover:
+        return None
+    pledged = any((s := cue.sense(ModalityCue)) and s.modality == "pledge" for cue in line.sentence.cues)
+    paid = measure == "investment" and isinstance(value, Money)
+    got = pledged and isinstance(value, Percent) and measure == "share"
+    return When(line.frame.news_day, None, "document") if paid or got else None

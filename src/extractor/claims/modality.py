@@ -16,14 +16,18 @@ def modality_of(value: Value, family: str | None, sentence: Sentence, scene: Sce
     return cue.modality if cue else "actual"
 
 
-def modality_cue(value: Value, family: str | None, sentence: Sentence, scene: Scene) -> ModalityCue | None:
-    """The nearest cue that may speak for a measure of this family."""
+def modality_cue(
+    value: Value, family: str | None, sentence: Sentence, scene: Scene, *, behind: bool = True
+) -> ModalityCue | None:
+    """The nearest cue that may speak for a measure of this family; with `behind` false only one before the number."""
     best: tuple[float, ModalityCue] | None = None
     for cue in sentence.cues:
         for sense in cue.senses:
             if not isinstance(sense, ModalityCue) or (sense.families and family not in sense.families):
                 continue
             after = cue.start >= value.end
+            if after and not behind:
+                continue
             left, right = (value.end, cue.start) if after else (cue.end, value.start)
             gap = gap_between(scene.text, left, right, scene.lexicon)
             distance = gap.words + 8 * gap.breaks + (6 if after else 0)

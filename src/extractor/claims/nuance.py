@@ -38,8 +38,18 @@ def nature_of(value: Value, found: Governor, direction: Direction | None, line: 
 
 def compared(value: Value, line: Line) -> bool:
     """Whether the words before a number only compare with it ("after 10 billion in 2019", "against 8 billion")."""
-    lead = line.scene.lexicon.earlier.search(line.scene.text, max(line.sentence.start, value.start - 60), value.start)
+    lead = _lead(value, line)
     return lead is not None and lead["word"].lower() not in _NO_COMPARISON
+
+
+def led_from(value: Value, line: Line) -> bool:
+    """Whether a number is compared with, or where a movement began ("from 6 per cent in 2022")."""
+    lead = _lead(value, line)
+    return lead is not None and lead["word"].lower() not in ("over", "on")
+
+
+def _lead(value: Value, line: Line) -> "regex.Match[str] | None":
+    return line.scene.lexicon.earlier.search(line.scene.text, max(line.sentence.start, value.start - 60), value.start)
 
 
 def clause_of(value: Value, line: Line) -> Span:

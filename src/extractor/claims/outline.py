@@ -96,7 +96,9 @@ def _envoy(scene: Scene) -> tuple[str | None, str | None]:
 
 
 def _event(scene: Scene) -> Stretch | None:
-    """The year of publication, where a sum in the first sentences is told with its day ("today", or by a dateline)."""
+    """The year of publication, where a sum in the first sentences is told with its day ("today", or by a dateline), or a
+    lender tells what it lends.
+    """
     published = scene.document.article.published
     for sentence in scene.sentences[:_LEAD]:
         days = [p.stretch for p in sentence.periods if p.of_the_day]
@@ -105,9 +107,11 @@ def _event(scene: Scene) -> Stretch | None:
             and published is not None
             and _YEAR.search(scene.text, sentence.start, sentence.dateline)
         )
-        summed = any(isinstance(value, Money) for value in sentence.values) or _lent(sentence)
-        if summed and (days or dated):
+        money = any(isinstance(value, Money) for value in sentence.values)
+        if (money or _lent(sentence)) and (days or dated):
             return days[0] if days else whole_year(published.year) if published else None
+        if money and published is not None and _lent(sentence) and _lends(sentence, scene):
+            return whole_year(published.year)
     return None
 
 
@@ -115,6 +119,11 @@ def _lent(sentence: Sentence) -> bool:
     """Whether a sentence tells of a loan or grant, whatever it comes to."""
     senses = (cue.sense(MeasureCue) for cue in sentence.cues)
     return any(s is not None and s.strength > 2 and s.measure in ("loan", "aid") for s in senses)
+
+
+def _lends(sentence: Sentence, scene: Scene) -> bool:
+    """Whether a lender acts in a sentence."""
+    return any(p.sort == "body" and scene.lexicon.lender.search(p.name) for p in parties_of([sentence]))
 
 
 def _news_day(scene: Scene) -> Stretch | None:
