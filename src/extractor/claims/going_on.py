@@ -17,7 +17,7 @@ _BACK = 3
 _ITEM = regex.compile(r"\s*(?:(?:[-–—•*·▪]|\(?[\divx]{1,4}[.)])\s*)?")
 """From the beginning of a line to a number that opens an item of a list."""
 _GOES_ON = regex.compile(r"\s*(?:,|–|—|-|:|to\s|for\s|through\s|via\s|in\s|from\s)")
-_ALSO = regex.compile(r"[\s,]*(?:and|,)\s+(?:[\w-]+\s+){1,3}")
+_ALSO = regex.compile(r"[\s,]*(?:and|,)\s+(?:(?!(?:of|at|to|in|by|worth|was|were)\b)[\w-]+\s+){1,3}")
 """Between the numbers of "taxes yielded 6 billion and duties 7 billion"."""
 _EARLIER = regex.compile(r"(?i)\s+of\s+[\w\s]{2,30}?,?\s+(?:(?:up|down)\s+)?from\s+")
 """Between a percentage of something and the one it was before."""

@@ -35,7 +35,7 @@ _NEAR_RATE = 2.0
 """The cost below which a rate governs a percentage even before "of"."""
 _RELATIVE = regex.compile(r"\s+(?:that|which)\s+(?:the\s+|its\s+|their\s+)?(?:[\w'’-]+\s+){1,2}")
 """Between a number and the verb of its own relative clause: "the 2 billion that Bolivia owed"."""
-_OF_CLAUSE = 2.0
+_OF_CLAUSE = 1.5
 """What such a verb costs."""
 _SOURCE = regex.compile(r"(?i)\s+(?:out\s+of|from)\s")
 """Behind a number, what leads to where money is taken from: that is not what it is."""
