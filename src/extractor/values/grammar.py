@@ -108,7 +108,7 @@ def _vague(lexicon: ValueLexicon, scale: str) -> str:
 
 def _tail(lexicon: ValueLexicon, scale: str) -> str:
     words = lexicon.currency_words
-    codes = {w for w in words if w.isupper() or not any(c.isalpha() for c in w)}
+    codes = {w for w in words if w.isupper() or w[-1] in "$£€" or not any(c.isalpha() for c in w)}
     spelled = alternation([w for w in words if w not in codes] + [unit.lstrip("-") for unit in lexicon.units])
     nouns = alternation(w for w, word in words.items() if w not in codes and len(w) > 3)
     late = rf"(?:{GAP}?(?P<late>million|billion|trillion|mln|bln|bn|mn|crore|lakh)(?!\w))?"

@@ -14,6 +14,8 @@ REMEMBERED = 200
 """How far behind a count its noun is still meant."""
 _COMPOUND = regex.compile(r"-(?P<word>\p{Ll}[\p{L}’]+)")
 _WORD = regex.compile(r"[\s\u00a0-]+(?P<word>[\p{L}][\p{L}’'.-]*)")
+_MODEL = regex.compile(r"[\s\u00a0]+\p{Lu}[\p{L}-]*[\s-]\d{1,3}\s+(?P<word>\p{Ll}[\p{L}’'-]*)")
+"""A make with its number before the noun: "8 Leopard 2 tanks"."""
 _PART_OF = regex.compile(r"\s+of\s+(?:the|its|their|our|these|those|all|all\s+the)\s+\d+(?=\s)")
 _VAGUE_OF = regex.compile(r"\s+of(?:\s+the)?(?=\s)")
 _FRACTION_OF = regex.compile(r"\s+(?:of|the|more|less|higher|lower|as|off|from|to|was|is|were|are|in)\b|[.,;:)]|$")
@@ -45,7 +47,7 @@ def counted_noun(text: str, at: int, lexicon: ValueLexicon, vague: bool = False)
     part = _PART_OF.match(text, at) or (_VAGUE_OF.match(text, at) if vague else None)
     at = part.end() if part else at
     for _ in range(4):
-        match = _WORD.match(text, at)
+        match = _MODEL.match(text, at) or _WORD.match(text, at)
         if match is None:
             return None
         word = match["word"].rstrip(".'’-")

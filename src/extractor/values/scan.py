@@ -97,7 +97,7 @@ class Scanner:
         start, end, value, sort, most = number
         opened = tail["close"] is not None and text[start - 1 : start] == "("
         begin = start - 1 if opened else start
-        head = self.grammar.head.match(text[max(0, floor - 1, begin - LONGEST_PREFIX) : begin][::-1])
+        head = self.grammar.head.match(text[max(0, begin - LONGEST_PREFIX) : begin][::-1])
         if head is not None and begin - head.end() < floor:
             head = None
         currency, unit = self._unit(tail["code"] or tail["unit"], number, tail["scale"] is not None)
