@@ -30,9 +30,6 @@ from extractor.records import Measure, Percent
 _NEVER = When(None, None, "none")
 _LEAD = 6
 """Sentences in which an article says what time it is about."""
-_RAISED = regex.compile(
-    r"(?i)\b(?:doubl|tripl|quadrupl|rais|increas|boost|lift|expand|bring|grow|scal)\w*\s[^.;]{0,50}\bto\s+(?:(?:about|around|some|over|more|than|nearly|at|least)\s+){0,3}$"
-)
 _NOW = regex.compile(
     r"(?i)\b(?:(?:stands?|now|currently|remains?)(?:\s+at)?|at\s+present|amounts?\s+to)\s+(?:(?:now|currently|just|over|more|than|about|around|some|nearly|almost|a|an|the|at|record|only)\s+){0,4}$"
 )
@@ -93,7 +90,7 @@ def _in_sentence(value: Value, found: Governor, line: Line) -> When | None:
 
 def _raised_to(value: Value, line: Line) -> bool:
     """Whether the number is a level to be reached ("double its aid to 80 billion by 2030"), not a sum to be paid."""
-    return _RAISED.search(line.scene.text, line.sentence.start, value.start) is not None
+    return line.scene.lexicon.raised.search(line.scene.text, line.sentence.start, value.start) is not None
 
 
 def _only_a_day(told: When) -> bool:

@@ -53,6 +53,8 @@ class ClaimLexicon:
     passed: "regex.Pattern[str]"
     parts: "regex.Pattern[str]"
     """Finds the words that make a number a part of the one before."""
+    raised: "regex.Pattern[str]"
+    """Finds, at the end of the text before a number, a verb that raises something to it."""
     breaks: "regex.Pattern[str]"
     """Finds the places where another statement begins in the same sentence."""
     per_unit: "regex.Pattern[str]"
@@ -123,7 +125,7 @@ def load_claims(folder: Path) -> ClaimLexicon:
         section: read_toml(folder / file, section, Words)
         for file, sections in (
             ("measures.toml", ("plain", "takeover", "joined", "aim")),
-            ("movements.toml", ("comparator", "passed", "break", "part_of")),
+            ("movements.toml", ("comparator", "passed", "break", "part_of", "raised")),
             (
                 "parties.toml",
                 (
@@ -158,6 +160,9 @@ def load_claims(folder: Path) -> ClaimLexicon:
         comparator=_ending(_words(plain["comparator"])),
         passed=_anywhere(_words(plain["passed"])),
         parts=_anywhere(_words(plain["part_of"])),
+        raised=regex.compile(
+            rf"(?<!\w){alternation(_words(plain['raised']))}\s[^.;]{{0,50}}\bto\s+{_FILLER}$", regex.IGNORECASE
+        ),
         breaks=_breaks(_words(plain["break"])),
         per_unit=_per_unit(read_toml(folder / "measures.toml", "per_unit", Words)),
         unit_price=next(m for m in measures if m.id == _UNIT_PRICE),
