@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
-from extractor.claims.asked import Asked, Offer, Side, eligible
+from extractor.claims.asked import NOBODY, Asked, Offer, Side, eligible
 from extractor.claims.parties import Group
 from extractor.records import Quantity
 
@@ -149,7 +149,11 @@ def _clause_start(asked: Asked) -> int:
     starts = [m.end() for m in _STRONG.finditer(text, sentence.start, value.start)]
     starts += [v.end for v in sentence.values if v.end <= value.start and not isinstance(v, Quantity)]
     for last in sorted(starts, reverse=True):
-        between = [g for g in sentence.groups if last <= g.start < value.start and g.link is None]
+        between = [
+            g
+            for g in sentence.groups
+            if last <= g.start < value.start and g.link is None and g.last.stands_for not in NOBODY
+        ]
         if between and eligible(between[0], asked):
             return last
     return sentence.start

@@ -19,6 +19,8 @@ Side = Literal["subject", "partner", "both"]
 _ITSELF = regex.compile(
     r"(?i)^\s+(?:\w+\s+){1,3}(?:that\s+)?(?:it|they)\s+(?:will|would|has|have|had|is|was|plans?|intends?|\w+ed)\b"
 )
+NOBODY = frozenset({"world", "unnamed"})
+"""What stands for no party that has a name, and yet leaves no room for one told elsewhere."""
 BOUNDED = frozenset({"out", "in", "both", "levy", "sent"})
 """Families of which only countries and blocs are sides."""
 

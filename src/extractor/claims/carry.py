@@ -4,7 +4,7 @@ import regex
 
 from extractor.article import Span
 from extractor.claims.asked import Asked
-from extractor.claims.frame import Frame
+from extractor.claims.frame import Frame, names_in, parties_of
 from extractor.claims.line import TRADE
 from extractor.claims.pair import BUSINESS, GIVING, Names, Sides, with_partner, with_subject
 from extractor.claims.reading import Origin, Reading
@@ -88,19 +88,33 @@ def _recipient(sides: Sides, context: Context, *, of_project: bool) -> tuple[Nam
         return (), "none"
     if topic and topic not in sides.subject:
         return (topic,), "document"
+    countries = frozenset(lands.countries.values())
+    if countries.union(lands.regions).issuperset(sides.subject) and (facing := _facing(sides.subject, context)):
+        return (facing,), "document"
     if any(name in lands.regions for name in sides.subject):
         return (), "none"
-    countries = frozenset(lands.countries.values())
     got = next((r.claim.partner for r in reversed(context.told) if _got(r, countries)), ())
     if got and got != sides.subject:
         return got, "before"
     if of_project and home in countries:
         return (home,) if home else (), "document"
-    giver = {p.name: p for g in context.asked.sentence.groups for p in g.parties}
-    own = {giver[n].code for n in sides.subject if n in giver}
+    codes = {p.name: p.code for p in parties_of(context.frame.scene.sentences)}
+    own = {codes[n] for n in sides.subject if n in codes}
     if home is None or home not in countries or context.frame.home_code in own or home in sides.subject:
         return (), "none"
     return ((home,), "document") if own == {None} else ((), "none")
+
+
+def _facing(giver: Names, context: Context) -> str | None:
+    """Whom a state's or bloc's money is for: the host of its envoy, else the other party of the headline."""
+    frame = context.frame
+    if frame.host and giver == (frame.speaker,):
+        return frame.host
+    for sentence in frame.headlines:
+        named = names_in(sentence)
+        if len(named) == 2 and giver[0] in named:
+            return next((name for name in named if name != giver[0]), None)
+    return None
 
 
 def _got(reading: Reading, countries: frozenset[str]) -> bool:

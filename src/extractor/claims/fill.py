@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import regex
 
-from extractor.claims.asked import Asked, Offer
+from extractor.claims.asked import NOBODY, Asked, Offer
 from extractor.claims.carry import completed, near, subject_alone
 from extractor.claims.frame import Frame
 from extractor.claims.pair import NATIONAL, Names, Sides, last_of_kind, with_partner, with_subject
 from extractor.claims.parties import Group
 from extractor.claims.reading import Origin, Reading
-from extractor.claims.resolve import NOBODY, Context, names_of
+from extractor.claims.resolve import Context, names_of
 from extractor.claims.sides import offers
 from extractor.records import Measure
 

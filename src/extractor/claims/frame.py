@@ -96,12 +96,21 @@ class Frame:
         regions = [p for p in parties if p.sort == "region" or (p.sort == "place" and p.code is None)]
         return max(regions, key=lambda p: p.end).name if regions else None
 
-    def body_before(self, place: int) -> str | None:
-        """The last company or institution named before a place, governments left out."""
+    def body_before(self, place: int, words: str) -> str | None:
+        """The last company or institution named before a place that can be called so ("the Bank": a lender); without
+        any, the last of all. Governments are left out.
+        """
         bodies = [
-            p for p in parties_of(self.scene.sentences) if p.sort == "body" and not p.government and p.end <= place
+            p.name for p in parties_of(self.scene.sentences) if p.sort == "body" and not p.government and p.end <= place
         ]
-        return self.called.get(bodies[-1].name, bodies[-1].name) if bodies else None
+        fitting = [name for name in bodies if self._is_a(words.removesuffix("'s").split()[-1], name)]
+        last = next(reversed(fitting or bodies), None)
+        return self.called.get(last, last) if last else None
+
+    def _is_a(self, noun: str, name: str) -> bool:
+        if noun in ("bank", "lender"):
+            return self.scene.lexicon.lender.search(f"{name} {self.called.get(name, '')}") is not None
+        return noun.title() in self.called.get(name, name).split()
 
     def country_before(self, place: int) -> str | None:
         """The last country that the sentence names before a place, else the only one of the sentence before it."""

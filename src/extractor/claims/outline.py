@@ -20,6 +20,8 @@ _ACTOR = 3
 """Mentions that make a body the one an article is about."""
 _LONGEST_HEADLINE = 160
 """Characters; a longer line without a stop is no headline."""
+_PLACE_LINE = 60
+"""Characters; a longer line is no mere place and day."""
 _SHORT = regex.compile(r"\s*\((\p{Lu}[\p{L}\d-]{1,9})\)")
 """The short form of a name, in brackets behind it."""
 _PROJECTS = regex.compile(r"(?i)\b(?:project|program(?:me)?)\b")
@@ -90,9 +92,25 @@ def _envoy(scene: Scene) -> tuple[str | None, str | None]:
             continue
         for envoy in scene.lexicon.envoys:
             for title in envoy.titles:
-                if (at := line.find(title)) >= 0:
-                    return _sides(scene, sentence, sentence.start + at, len(title), envoy)
+                at = line.find(title)
+                if at >= 0 and (not envoy.opens or any(word in line[:at].lower() for word in envoy.opens)):
+                    home, host = _sides(scene, sentence, sentence.start + at, len(title), envoy)
+                    return home, host or _spoken_in(scene, home)
     return None, None
+
+
+def _spoken_in(scene: Scene, home: str | None) -> str | None:
+    """The country that the heading of a speech names as its place, where that is not the speaker's own: "Windhoek, 3
+    November 2016".
+    """
+    for sentence in scene.sentences[:3]:
+        line = scene.text[sentence.start : sentence.end]
+        if home and len(line) <= _PLACE_LINE and line[-1] not in ".!?":
+            codes = [n.code or scene.atlas.capitals.get(n.name, "") for n in sentence.names if n.label == "GPE"]
+            places = [scene.atlas.countries[code] for code in codes if code in scene.atlas.countries]
+            if places and home not in places:
+                return places[0]
+    return None
 
 
 def _event(scene: Scene) -> Stretch | None:
@@ -154,9 +172,12 @@ def _called(scene: Scene) -> dict[str, str]:
         if party.sort == "body" and len(surface) > len(called.get(party.name, "")):
             called[party.name] = surface
     for party in parties_of(scene.sentences):
-        short = _SHORT.match(scene.text, party.end) if party.sort == "body" else None
+        short = _SHORT.match(scene.text, party.end) if party.sort in ("body", "thing") else None
         if short is not None and short[1] != party.name:
-            called.setdefault(short[1], called.get(party.name, party.name))
+            full = called.get(party.name, party.name)
+            called[short[1]] = full
+            if party.sort == "thing":
+                called[f"{short[1]} {full.split()[-1]}"] = full
     return called
 
 

@@ -26,7 +26,7 @@ _NO_PARTY = regex.compile(r"(?i)(?:FY|Q[1-4]|H[12])\s?\d|\p{L}{0,3}\s?\d[\d.,]*(
 _OWN_NUMBER = 6
 """Characters between a party and the number that is its own: a space, "with" or "at"."""
 _PLACES = frozenset({"host", "there"})
-"""Stand-ins that are places by themselves: "here", "there"."""
+"""Stand-ins that are places by themselves: "here", "there". The hearer is spoken to: "we sold you goods"."""
 _OWNS = regex.compile(r"['’]s?(?!\w)")
 _OF = regex.compile(r"\s+of\s+(?:the\s+)?")
 _JOINED = regex.compile(
@@ -162,7 +162,11 @@ def group_parties(
     groups: list[Group] = []
     for run in _runs(text, parties, values, lexicon):
         dash = len(run) > 1 and _HYPHEN.fullmatch(text, run[0].end, run[1].start) is not None
-        links = ("in", None) if run[0].stands_for in _PLACES else _links(text, start, run[0].start, lexicon)
+        links = _links(text, start, run[0].start, lexicon)
+        if run[0].stands_for in _PLACES:
+            links = ("in", None)
+        elif run[0].stands_for == "hearer":
+            links = (links[0] or "to", links[1])
         groups.append(Group(tuple(run), *links, dash))
         start = run[-1].end
     return tuple(groups)

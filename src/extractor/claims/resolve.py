@@ -14,8 +14,8 @@ _BODIES_TOO = frozenset({"give", "own", "owe", "part"})
 """Families in which an organisation may be a side under its own name."""
 _PURSE = regex.compile(r"\b(?:National|State|Republican|Federal|Reserve|Stabili[sz]ation)\s+(?:Fund|Budget|Treasury)$")
 """What a state pays from."""
-NOBODY = frozenset({"world", "unnamed"})
-"""What stands for no party that has a name, and yet leaves no room for one told elsewhere."""
+_OWNERS = frozenset({"country", "region", "body", "place"})
+"""Sorts of parties that "its" may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _stood_for(party: Party, context: Context) -> tuple[str, ...]:
             return frame.pair_before(party.start)
         case "speaker":
             return _one(frame.speaker)
-        case "host":
+        case "host" | "hearer":
             return _one(frame.host)
         case "many":
             return frame.several_before(party.start, party.name)
@@ -86,7 +86,7 @@ def _stood_for(party: Party, context: Context) -> tuple[str, ...]:
         case "project":
             return _one(frame.project_before(party.start))
         case "body":
-            return _one(frame.body_before(party.start))
+            return _one(frame.body_before(party.start, party.name))
         case "there":
             return _one(frame.land_before(context.asked.sentence.start)) or (
                 context.told[-1].claim.partner if context.told else ()
@@ -100,7 +100,7 @@ def _stood_for(party: Party, context: Context) -> tuple[str, ...]:
 def _owner(party: Party, context: Context) -> tuple[str, ...]:
     """Whom "its" means: the first bare name of the sentence, else the last subject, else home."""
     for group in context.asked.sentence.groups:
-        if group.end <= party.start and group.link is None and group.last.sort in ("country", "region", "body"):
+        if group.end <= party.start and group.link is None and group.last.sort in _OWNERS:
             return names_of(group, context)
     if context.told and context.told[-1].claim.subject:
         return context.told[-1].claim.subject

@@ -30,6 +30,8 @@ _THEIRS = regex.compile(
 """Behind a percentage: the whole was told before."""
 _IT = regex.compile(r"(?i)(?:it|they|this|that|these|together(?:\s+they|\s+these)?)\s")
 """At the head of a sentence: what was told before is the part."""
+_WHICH = regex.compile(r",\s+(?:which|who)\s")
+"""What opens the remark of a name that holds the part: "China, which bought 66% of ..."."""
 _OF = regex.compile(r"(?i)\s*(?:share\s+)?(?:of|in)\s")
 _MADE_IN = regex.compile(
     r"(?i)\b(?:is|are|was|were|goes?|went|comes?|came|made|sent|sold|bound|destined|occurs?|takes?)\b"
@@ -152,8 +154,9 @@ def _holds(group: Group, asked: Asked) -> bool:
     """A bare name before the number ("Kazakhstan accounted for 46%"), or the owner of a share ("China's share")."""
     if group.end > asked.value.start or group.link is not None or group.last.stands_for == "world":
         return False
-    gap = asked.gap(group.end, asked.value.start)
-    return gap.words <= 12 and not gap.breaks
+    relative = _WHICH.match(asked.scene.text, group.end)
+    gap = asked.gap(relative.end() if relative else group.end, asked.value.start)
+    return gap.words <= 12 and not gap.breaks and not (relative and gap.commas)
 
 
 def _owns_whole(group: Group, asked: Asked) -> bool:

@@ -10,7 +10,19 @@ from extractor.records import Measure, Modality
 ValueKind = Literal["money", "percent", "quantity"]
 FamilyName = Literal["out", "in", "both", "give", "own", "owe", "part", "levy", "sent"]
 StandFor = Literal[
-    "pair", "speaker", "region", "country", "owner", "there", "host", "many", "body", "world", "unnamed", "project"
+    "pair",
+    "speaker",
+    "region",
+    "country",
+    "owner",
+    "there",
+    "host",
+    "many",
+    "body",
+    "world",
+    "unnamed",
+    "project",
+    "hearer",
 ]
 
 
@@ -121,3 +133,5 @@ class Envoy(Entry):
     titles: tuple[str, ...]
     links_home: tuple[str, ...]
     links_host: tuple[str, ...]
+    opens: tuple[str, ...] = ()
+    """Words of which one must stand before the title in its line: "remarks by the Minister"; none where empty."""
