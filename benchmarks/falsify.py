@@ -11,7 +11,8 @@ they are, must raise no alarm. A planted error of the gold is undone first.
     detected      slips with a refuted check on the broken relation, of all that break one
     pinpointed    of those, the ones that name the number changed and raise no other alarm
     diagnosed     of those, the ones whose diagnosis names the kind of slip
-    false alarms  refuted checks that name no broken relation: slips with one, of all slips tried
+    false alarms  refuted checks that name no broken relation: slips with one, of all slips tried; that a number is told
+                  otherwise elsewhere is no relation of the list, and right to say of the one changed
 """
 
 import argparse
@@ -104,7 +105,8 @@ class Falsifier:
         refuted = [c for c in after.checks if c.verdict == "refuted" and _spans(c, after) not in before]
         touching = [c for c in refuted if any(_touches(_spans(c, after), spans) for spans in broken_spans)]
         related = any(span in r.spans for r in case.relations)
-        stray = [c.explanation for c in refuted if c not in touching] if not related or broken else []
+        untold = [c for c in refuted if c.kind == "conflict" and _meets(_spans(c, after), slip.moved(span))]
+        stray = [c.explanation for c in refuted if c not in touching + untold] if not related or broken else []
         sharp = [c for c in touching if _meets(_spans(c, after), slip.moved(span))]
         said = " ".join(c.diagnosis or "" for c in sharp)
         pinpointed = bool(sharp) and not stray

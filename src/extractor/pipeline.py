@@ -8,7 +8,6 @@ from extractor import __version__
 from extractor.agreements import find_agreements
 from extractor.article import Article, Document, NameFinder, Span
 from extractor.checks import run_checks
-from extractor.checks.identities import check_identities
 from extractor.checks.published import check_known
 from extractor.claims import read_article
 from extractor.fingerprint import fingerprint
@@ -58,8 +57,7 @@ def extract(
     readings, periods = read_article(document, mentions, lexicon)
     claims = [reading.claim for reading in readings if reading.is_claim]
     judged = run_checks(document, mentions, claims, lexicon)
-    identities = check_identities(readings, {frozenset(check.values) for check in judged})
-    checks = [*judged, *identities, *check_known(readings, known_table(known, lexicon))]
+    checks = [*judged, *check_known(readings, known_table(known, lexicon))]
     ledger = balance(text, finds.numerals, mentions, finds.values.ignored)
     records = {
         "document": _info(article),

@@ -16,6 +16,7 @@ from extractor.checks import (
     currencies,
     differences,
     growth,
+    identities,
     marks,
     multiples,
     points,
@@ -26,6 +27,7 @@ from extractor.checks import (
     sums,
     trade,
 )
+from extractor.checks.inference import infer
 from extractor.checks.judge import Finding, decide
 from extractor.checks.page import Page, make_page
 from extractor.checks.proposals import Proposal
@@ -52,6 +54,7 @@ FINDERS: tuple[Callable[[Page], Iterator[Proposal]], ...] = (
     conversions.find,
     composed.find,
     spans.find,
+    identities.find,
 )
 
 _VERDICTS: dict[Outcome, Verdict] = {
@@ -76,7 +79,9 @@ def run_checks(
     page = make_page(document, mentions, claims, units, lexicon.checks)
     proposals = [proposal for find in FINDERS for proposal in find(page)]
     proposals += currencies.find(page, FINDERS)
-    return [_check(number, page, finding) for number, finding in enumerate(decide(proposals), start=1)]
+    judged = decide(proposals)
+    findings = sorted([*judged, *infer(page, judged)], key=lambda finding: finding.place)
+    return [_check(number, page, finding) for number, finding in enumerate(findings, start=1)]
 
 
 def _check(number: int, page: Page, finding: Finding) -> Check:
@@ -88,9 +93,9 @@ def _check(number: int, page: Page, finding: Finding) -> Check:
         kind=proposal.kind,
         verdict=_VERDICTS[judged.outcome],
         claim=claim.id if claim else None,
-        values=proposal.ids,
+        values=finding.ids,
         stated=judged.anchor.interval.ends,
         expected=tidy(judged.expected).ends,
-        explanation=explain(judged),
+        explanation="; ".join(explain(step) for step in (*finding.steps, judged)),
         diagnosis=finding.diagnosis.words if finding.diagnosis else None,
     )

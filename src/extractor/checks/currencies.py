@@ -48,7 +48,7 @@ def _mixes(proposal: Proposal, written: dict[str, Figure]) -> bool:
 def _slip(proposal: Proposal, written: dict[str, Figure]) -> Iterator[Proposal]:
     for reading in proposal.readings:
         if isinstance(reading, Equation) and _agrees(reading, proposal.anchor):
-            named = _in_currencies(reading, written)
+            named = reading.over(written)
             anchor = written[proposal.anchor.id]
             yield replace(proposal, anchor=anchor, readings=(), mends=(Mend(SLIP, named),), strength=Strength.EXPLICIT)
             return
@@ -60,11 +60,3 @@ def _agrees(reading: Equation, anchor: Figure) -> bool:
     return (
         expected.width is not None and expected.width <= CLOSE * abs(anchor.value) and meets(expected, anchor.interval)
     )
-
-
-def _in_currencies(reading: Equation, written: dict[str, Figure]) -> Equation:
-    """The equation over the figures as they are written."""
-    products = tuple(
-        replace(p, factors=tuple(replace(f, figure=written[f.figure.id]) for f in p.factors)) for p in reading.products
-    )
-    return replace(reading, products=products)

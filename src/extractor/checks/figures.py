@@ -9,12 +9,12 @@ interval, what is refuted has to disagree with the loose one too (see `evaluate`
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import regex
 
-from extractor.intervals import Interval, around, exact
+from extractor.intervals import EVERYTHING, Interval, around, exact
 from extractor.records import Mention, Money, Percent, Quantity, Year
 
 Numeric = Money | Percent | Quantity | Year
@@ -60,11 +60,18 @@ class Figure:
     """The unit for people ("USD", "MW", "people", "%")."""
     sentence: int = 0
     paragraph: int = 0
+    unstated: str = ""
+    """The name of a quantity that no words state; its figure is shaped like another one's, whose mention it has."""
 
     @property
     def id(self) -> str:
-        """The mention's id."""
-        return self.mention.id
+        """The mention's id, or the name of the unstated quantity."""
+        return self.unstated or self.mention.id
+
+    @property
+    def stated(self) -> bool:
+        """Whether the article states it."""
+        return not self.unstated
 
     @property
     def start(self) -> int:
@@ -118,6 +125,11 @@ def read_figures(mentions: Iterable[Mention], units: Mapping[str, Scale]) -> lis
     """
     numeric = (m for m in mentions if isinstance(m, Money | Percent | Quantity | Year))
     return sorted((_figure(m, units) for m in numeric), key=lambda f: f.start)
+
+
+def unstated(name: str, like: Figure) -> Figure:
+    """The figure of a quantity that nobody states, of the same dimension as another one; nothing is known of its value."""
+    return replace(like, unstated=name, interval=EVERYTHING, face=EVERYTHING, loose=EVERYTHING)
 
 
 def same_kind(a: Figure, b: Figure) -> bool:

@@ -1,82 +1,112 @@
-"""Identities between the claims of an article: trade is exports plus imports, and a total passes the mark it is said to pass.
+"""Relations between quantities, wherever in the article they are stated: exports and imports make trade and the balance,
+growth ties a level to that of the period compared with, and a figure told twice is the same both times.
 
-Claims belong together when subject, partner and period agree. What the sentence-level finders have judged already is left
-to them; and a mismatch between claims of different sentences is told as unverified, never as refuted.
+Where the other quantities are told and one is not, the relation is made all the same, over an unstated figure: the
+`network` may know it by another relation.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise, product
 
-from extractor.claims.reading import Reading
-from extractor.records import Check, CheckKind, Money
+from extractor.checks.figures import Figure, unstated
+from extractor.checks.page import Page
+from extractor.checks.proposals import Proposal, Strength
+from extractor.checks.quantities import Key, Quantities, read_quantities
+from extractor.checks.relations import Equation, Form, Order, change, linear
+from extractor.checks.slips import MAGNITUDE, repairs
+from extractor.checks.spelling import TRANSPOSED
+from extractor.intervals import exact, meets
 
-Key = tuple[frozenset[str], str | None, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A sum of money that a claim states, with its open or closed interval."""
-
-    reading: Reading
-    money: Money
-
-
-def check_identities(readings: Sequence[Reading], done: Collection[frozenset[str]]) -> list[Check]:
-    """The checks that hold between claims; `done` are the sets of mention ids judged before."""
-    groups: dict[Key, list[Level]] = {}
-    for reading in readings:
-        money, claim = reading.mention, reading.claim
-        plain = reading.is_claim and not reading.topic and claim.modality == "actual" and claim.period is not None
-        if plain and isinstance(money, Money) and claim.measure in ("trade", "exports", "imports"):
-            parties = frozenset((*claim.subject, *claim.partner))
-            groups.setdefault((parties, claim.period, money.currency), []).append(Level(reading, money))
-    found = [check for group in groups.values() for check in (*_sums(group), *_marks(group))]
-    return [check for check in found if frozenset(check.values) not in done]
+DIGITS = 3
+"""How many digits two figures must have to be taken for one that is told wrongly."""
+THOUSAND = 1000
+NEAR = 2
+"""How many times a mark the level may be that is said to have passed it."""
 
 
-def _sums(group: Sequence[Level]) -> Iterator[Check]:
-    """Exports and imports of one side add up to the trade of both."""
-    by = {name: [x.money for x in group if x.reading.claim.measure == name] for name in ("trade", "exports", "imports")}
-    flows = [x for x in group if x.reading.claim.measure != "trade"]
-    if len(by["exports"]) != 1 or len(by["imports"]) != 1 or len({x.reading.claim.subject for x in flows}) != 1:
+def find(page: Page) -> Iterator[Proposal]:
+    """Propose the relations all of whose quantities are stated."""
+    quantities = read_quantities(page)
+    yield from _repeated(quantities)
+    for proposal in relate(page, quantities):
+        if all(f.stated for f in proposal.figures):
+            yield proposal
+
+
+def relate(page: Page, quantities: Quantities) -> Iterator[Proposal]:
+    """The relations between flows and between periods in which one quantity at most is unstated."""
+    grown = list(_growth(page, quantities))
+    yield from (proposal for proposal, _ in grown)
+    bases = dict.fromkeys([*quantities.told, *(key for _, key in grown)])
+    yield from _flows(quantities, tuple(bases))
+
+
+def _repeated(quantities: Quantities) -> Iterator[Proposal]:
+    """A figure and the next one that tells the same quantity; and the mark that it is said to have passed."""
+    for key, figures in quantities.told.items():
+        marks = [f for f in figures if f.level and getattr(f.mention, "modifier", "") == "over"]
+        plain = [f for f in figures if f not in marks]
+        for first, second in pairwise(plain) if key.full else ():
+            if meets(first.interval, second.interval) or _one_slip_apart(first, second):
+                relation = linear((first,), (second,))
+                yield Proposal("conflict", second, (relation,), Strength.LIKELY, second.sentence - first.sentence)
+        for mark, level in product(marks, plain):
+            if level.value > NEAR * mark.value:
+                continue
+            passed = replace(mark, interval=exact(mark.value), face=exact(mark.value), loose=exact(mark.value))
+            distance = abs(level.sentence - mark.sentence)
+            yield Proposal("threshold", level, (Order(level, (passed,)),), Strength.POSSIBLE, distance)
+
+
+def _one_slip_apart(first: Figure, second: Figure) -> bool:
+    """Whether two figures differ by digits exchanged or by the word of magnitude alone, and have enough digits not to do so
+    by chance. All else that disagrees is more often told of two quantities that the words do not keep apart.
+    """
+    if min(first.digits, second.digits) < DIGITS:
+        return False
+    kinds = {m.kind for m in repairs(second, exact(first.value), "point")}
+    scaled = max(first.value, second.value) / min(first.value, second.value)
+    return TRANSPOSED in kinds or (MAGNITUDE in kinds and scaled >= THOUSAND)
+
+
+def _flows(quantities: Quantities, keys: tuple[Key, ...]) -> Iterator[Proposal]:
+    """Exports plus imports is trade, and the one less the other is the balance."""
+    sided = [k.flow("exports") for k in keys if k.measure in ("exports", "imports", "trade_balance")]
+    for exports in dict.fromkeys(sided):
+        sold, bought, traded = (exports, exports.flow("imports"), exports.flow("trade"))
+        yield from _tied(quantities, (traded, sold, bought), "trade")
+        yield from _tied(quantities, (exports.flow("trade_balance"), sold, bought), "balance")
+
+
+def _tied(quantities: Quantities, keys: tuple[Key, Key, Key], of: str) -> Iterator[Proposal]:
+    """A total or balance and its two flows, where two of the three are stated."""
+    stated = [quantities.figure(key) for key in keys]
+    like = next((f for f in stated if f is not None), None)
+    if like is None or stated.count(None) > 1:
         return
-    sold, bought = by["exports"][0], by["imports"][0]
-    for total in by["trade"]:
-        ends = (sold.low, sold.high, bought.low, bought.high, total.low, total.high)
-        if None in ends:
-            continue
-        low = (sold.low or Decimal(0)) + (bought.low or Decimal(0))
-        high = (sold.high or Decimal(0)) + (bought.high or Decimal(0))
-        meets = low <= (total.high or high) and (total.low or low) <= high
-        working = f"{sold.text} + {bought.text} = {format(sold.amount + bought.amount, ',f')} {total.currency}"
-        yield _check("sum", (total, sold, bought), (low, high), f"{working}; stated {total.text}", meets)
+    whole, sold, bought = (f or unstated(key.name, like) for f, key in zip(stated, keys, strict=True))
+    distance = sum(abs(f.sentence - whole.sentence) for f in (sold, bought))
+    if of == "trade":
+        yield Proposal("sum", whole, (linear((sold, bought), (whole,)),), Strength.LIKELY, distance)
+        return
+    readings: tuple[Equation, ...] = (linear((sold,), (bought, whole)), linear((bought,), (sold, whole)))
+    yield Proposal("difference", whole, readings, Strength.LIKELY, distance)
 
 
-def _marks(group: Sequence[Level]) -> Iterator[Check]:
-    """A total that is said to exceed a mark lies above it."""
-    totals = [x.money for x in group if x.reading.claim.measure == "trade"]
-    exact = [m for m in totals if m.modifier in ("exact", "about") and m.high is not None]
-    for mark in (m for m in totals if m.modifier == "over"):
-        for total in exact:
-            holds = (total.high or Decimal(0)) > mark.amount
-            yield _check("threshold", (total, mark), (mark.low, mark.high), f"{total.text} exceeds {mark.text}", holds)
-
-
-def _check(
-    kind: CheckKind,
-    money: tuple[Money, ...],
-    expected: tuple[Decimal | None, Decimal | None],
-    working: str,
-    holds: bool,
-) -> Check:
-    return Check(
-        id=f"{kind}-{'-'.join(str(m.start) for m in money)}",
-        kind=kind,
-        verdict="supported" if holds else "unverified",
-        claim=f"claim-{money[0].start}",
-        values=tuple(m.id for m in money),
-        stated=(money[0].low, money[0].high),
-        expected=expected,
-        explanation=working,
-    )
+def _growth(page: Page, quantities: Quantities) -> Iterator[tuple[Proposal, Key]]:
+    """A level is that of the period compared with, changed by its percentage; with the key of the earlier one."""
+    by_id = {f.id: f for f in page.figures}
+    for key, figures in quantities.told.items():
+        for figure in figures:
+            told = page.claims[figure.id].change
+            percent = by_id.get(told.value or "") if told is not None else None
+            if told is None or told.base is None or percent is None or percent.dimension != "percent":
+                continue
+            if told.direction not in ("increase", "decrease") or percent.ranged or quantities.figure(key) is None:
+                continue
+            earlier = Key(key.measure, key.subject, key.partner, told.base, key.unit, key.narrowed)
+            old = quantities.figure(earlier) or unstated(earlier.name, figure)
+            relation = change(figure, old, percent, Form.UP if told.direction == "increase" else Form.DOWN)
+            distance = abs(old.sentence - percent.sentence)
+            yield Proposal("growth", percent, (relation,), Strength.LIKELY, distance), earlier

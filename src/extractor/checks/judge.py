@@ -32,6 +32,19 @@ class Finding:
 
     judged: Judged
     diagnosis: Diagnosis | None = None
+    steps: tuple[Judged, ...] = ()
+    """What gives the figures of `judged` that no words state, in the order it is reckoned."""
+
+    @property
+    def place(self) -> tuple[int, str]:
+        """Sort key: text order of the figures judged."""
+        return self.judged.anchor.start, self.judged.proposal.kind
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the mentions that take part, in text order."""
+        ids = {i for judged in (*self.steps, self.judged) for i in judged.proposal.ids}
+        return tuple(sorted(ids, key=lambda i: int(i.rsplit("-", 1)[1])))
 
 
 def decide(proposals: Iterable[Proposal]) -> list[Finding]:
@@ -53,7 +66,7 @@ def decide(proposals: Iterable[Proposal]) -> list[Finding]:
             findings.append(Finding(undecided))
     votes = Counter(slip for j in refuted for slip in {m.slip for m in j.mendings})
     findings += (Finding(j, diagnose(j.mendings, cleared, votes)) for j in refuted)
-    return sorted(findings, key=lambda f: (f.judged.anchor.start, f.judged.proposal.kind))
+    return sorted(findings, key=lambda f: f.place)
 
 
 def _holding(group: Sequence[Judged]) -> list[Judged]:

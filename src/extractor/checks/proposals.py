@@ -63,6 +63,6 @@ class Proposal:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Ids of everything that takes part, in text order."""
-        starts = {f.id: f.start for f in self.figures} | {i: int(i.rsplit("-", 1)[1]) for i in self.beside}
+        """Ids of every mention that takes part, in text order."""
+        starts = {f.id: f.start for f in self.figures if f.stated} | {i: int(i.rsplit("-", 1)[1]) for i in self.beside}
         return tuple(sorted(starts, key=lambda i: starts[i]))

@@ -7,7 +7,7 @@ occurs in it once, so that interval arithmetic is exact: solving for a figure gi
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from typing import Protocol
@@ -157,6 +157,14 @@ class Equation:
     def solvable(self) -> tuple[Figure, ...]:
         """All of them."""
         return self.figures
+
+    def over(self, figures: Mapping[str, Figure]) -> "Equation":
+        """The same equation with other figures in the place of those with these ids."""
+        products = tuple(
+            replace(p, factors=tuple(replace(f, figure=figures.get(f.figure.id, f.figure)) for f in p.factors))
+            for p in self.products
+        )
+        return replace(self, products=products)
 
     def solve(self, figure_id: str, values: Values) -> Interval:
         """The values that the other figures leave to the figure with this id."""

@@ -7,30 +7,26 @@ nothing specific fits. A slip that makes the written numbers agree to the point 
 intervals together. Where two kinds of slip mend equally well, none is named.
 """
 
-import itertools
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-import regex
-
 from extractor.checks.figures import Figure
 from extractor.checks.proposals import Proposal
 from extractor.checks.relations import Relation
+from extractor.checks.spelling import DIGIT, TRANSPOSED, Spelling, spelling_of
 from extractor.intervals import Interval, add, exact, meets, negate, subtract
-from extractor.records import Year
 
 Fit = Literal["point", "interval"]
 
 Slip = tuple[str, str]
 """The id of a figure, and in words what was written for what."""
-DIGIT, MAGNITUDE, TRANSPOSED = "digit", "magnitude", "transposed"
+MAGNITUDE = "magnitude"
 _FACTORS = tuple(
     (Decimal(10) ** n, word) for n, word in ((1, "ten times"), (3, "a thousand times"), (6, "a million times"))
 )
-_NUMBER = regex.compile(r"\d[\d.,\u00a0\u2009\u202f ]*\d|\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +108,30 @@ def _in_numbers(proposal: Proposal, fit: Fit) -> Iterator[Mending]:
     for reading in proposal.readings:
         for figure in reading.solvable:
             needed = _needed(reading, figure, proposal.anchor, fit)
-            width = needed.width
-            if width is not None and figure.value:
-                spelling = _spelling(figure)
-                found += _magnitudes(figure, needed, fit)
-                found += _misspelt(figure, spelling, needed, fit) if spelling else ()
-                for kind, ways in _ways(figure, spelling).items():
-                    luck[kind] += ways * width / abs(figure.value)
+            found += repairs(figure, needed, fit)
+            for kind, chance in _luck(figure, needed).items():
+                luck[kind] += chance
     return (replace(mending, luck=luck[mending.kind]) for mending in found)
 
 
-def _ways(figure: Figure, spelling: "_Spelling | None") -> dict[str, int]:
+def repairs(figure: Figure, needed: Interval, fit: Fit) -> list[Mending]:
+    """The slips in one number with which it lies within `needed`, each with its luck; none for an open interval."""
+    if needed.width is None or not figure.value:
+        return []
+    spelling, luck = spelling_of(figure), _luck(figure, needed)
+    found = [*_magnitudes(figure, needed, fit), *(_misspelt(figure, spelling, needed, fit) if spelling else ())]
+    return [replace(mending, luck=luck[mending.kind]) for mending in found]
+
+
+def _luck(figure: Figure, needed: Interval) -> dict[str, Decimal]:
+    """How many slips of each kind would be expected to meet the interval by chance."""
+    width = needed.width
+    if width is None or not figure.value:
+        return {}
+    return {kind: ways * width / abs(figure.value) for kind, ways in _ways(figure, spelling_of(figure)).items()}
+
+
+def _ways(figure: Figure, spelling: Spelling | None) -> dict[str, int]:
     """How many slips of each kind can be made in a figure."""
     digits = len(spelling.digits) if spelling else 0
     return {MAGNITUDE: 2 * len(_FACTORS), TRANSPOSED: max(0, digits - 1), DIGIT: 9 * digits + 10 if digits else 0}
@@ -168,7 +177,7 @@ def _scaled(interval: Interval, factor: Decimal) -> Interval:
     )
 
 
-def _misspelt(figure: Figure, spelling: "_Spelling", needed: Interval, fit: Fit) -> Iterator[Mending]:
+def _misspelt(figure: Figure, spelling: Spelling, needed: Interval, fit: Fit) -> Iterator[Mending]:
     """Other digits in the places of the figure's own with which it lies within `needed`."""
     shift = subtract(_written_as(figure, fit), exact(figure.value))
     allowed = add(needed, negate(shift))
@@ -182,68 +191,3 @@ def _misspelt(figure: Figure, spelling: "_Spelling", needed: Interval, fit: Fit)
 
 def _within(value: Decimal, allowed: Interval) -> bool:
     return (allowed.low is None or allowed.low <= value) and (allowed.high is None or value <= allowed.high)
-
-
-@dataclass(frozen=True, slots=True)
-class _Spelling:
-    """A figure's number as a row of digits."""
-
-    text: str
-    """The mention's surface."""
-    start: int
-    end: int
-    """Where the number stands in the surface."""
-    digits: str
-    step: Decimal
-    """What one unit of the last digit is worth in the figure's base unit."""
-
-    def transposed(self) -> Iterator[tuple[str, str]]:
-        """Two neighbouring digits exchanged; no number begins with a zero."""
-        for i, (a, b) in enumerate(itertools.pairwise(self.digits)):
-            if a != b and (i > 0 or b != "0"):
-                yield TRANSPOSED, self.digits[:i] + b + a + self.digits[i + 2 :]
-
-    def wrong(self) -> Iterator[tuple[str, str]]:
-        """Another digit in one place, the first digit left out, or one too many before it."""
-        for i, digit in enumerate(self.digits):
-            for other in "0123456789" if i else "123456789":
-                if other != digit:
-                    yield DIGIT, self.digits[:i] + other + self.digits[i + 1 :]
-        if len(self.digits) > 1:
-            yield DIGIT, self.digits[1:]
-        yield from ((DIGIT, leading + self.digits) for leading in "123456789")
-
-    def written(self, digits: str) -> str:
-        """The surface with these digits, the marks between them kept at their places from the right."""
-        if not any(char.isdigit() for char in self.text):
-            return digits
-        row, rest = [], list(digits)
-        for char in reversed(self.text[self.start : self.end]):
-            row += [rest.pop() if char.isdigit() and rest else char]
-        number = "".join([*rest, *reversed(row)]) if len(digits) >= len(self.digits) else _without_first(row)
-        return self.text[: self.start] + number + self.text[self.end :]
-
-
-def _without_first(row: list[str]) -> str:
-    """The number without its first digit and the mark behind it; `row` is written backwards."""
-    return "".join(reversed(row[:-1])).lstrip(",. ")
-
-
-def _spelling(figure: Figure) -> _Spelling | None:
-    """None for ranges, sums of two numbers and numbers in words that are no whole number."""
-    mention = figure.mention
-    if figure.ranged or (isinstance(mention, Year) and mention.year_end):
-        return None
-    found = list(_NUMBER.finditer(mention.text))
-    if len(found) > 1:
-        return None
-    if not found and figure.dimension == "times":
-        return None  # "doubled" has no digit to mistake
-    if not found:
-        value = figure.value / figure.unit
-        whole = value == value.to_integral_value()
-        return _Spelling(mention.text, 0, len(mention.text), f"{value:.0f}", figure.unit) if whole else None
-    digits = "".join(c for c in found[0][0] if c.isdigit())
-    if int(digits) == 0:
-        return None
-    return _Spelling(mention.text, *found[0].span(), digits, figure.value / int(digits))
