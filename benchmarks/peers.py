@@ -1,61 +1,95 @@
-"""Scores the value layer on other extractors' own test cases, with and without the reviewed exceptions.
+"""Other extractors of numbers, timed on the same texts, each in a virtual environment of its own.
 
-    python benchmarks/peers.py FOLDER            # FOLDER holds dev.jsonl (the cases) and score.py (the judge)
-    python benchmarks/peers.py FOLDER --errors 40
-
-Where a case follows a convention that the records page decides otherwise, its id and the reason stand in
-peers_exceptions.csv; the second table leaves these cases out.
+They are no dependencies of the project: their environments are made on demand in a cache folder, and what cannot be
+installed is said and left out.
 """
 
-import argparse
-import csv
 import json
 import subprocess
 import sys
-import tempfile
+import venv
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from extractor.article import Article
-from extractor.lexicon import Lexicon, load_lexicon
-from extractor.pipeline import extract
-
-EXCEPTIONS = Path(__file__).with_name("peers_exceptions.csv")
-KINDS = {"money": "money", "percentages": "percent", "years": "year"}
-
-
-def predictions(text: str, lexicon: Lexicon) -> list[dict[str, object]]:
-    """The spans found in a text, by rules alone, as the judge wants them."""
-    found = extract(Article("case", text), lexicon).model_dump(mode="json")
-    return [{**mention, "kind": kind} for group, kind in KINDS.items() for mention in found[group]]
-
-
-def judge(folder: Path, cases: list[str], spans: Path, errors: int) -> str:
-    """Run the judge over the cases, one JSON object a line."""
-    chosen = spans.with_name("cases.jsonl")
-    chosen.write_text("".join(cases), encoding="utf-8")
-    command = [sys.executable, str(folder / "score.py"), str(chosen), str(spans), "--errors", str(errors)]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+MINUTES: Final = 10
+_TIMED: Final = """
+import json, sys, time
+texts = json.load(sys.stdin)
+read(texts[0][:200])
+begin = time.process_time()
+for text in texts:
+    read(text)
+print(time.process_time() - begin)
+"""
+"""Process time of one pass after a warm-up; `read` is defined by the peer."""
 
 
-def main() -> None:
-    """Print both tables."""
-    parser = argparse.ArgumentParser(description="Score the value layer on other extractors' test cases.")
-    parser.add_argument("folder", type=Path, help="where dev.jsonl and score.py are")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="list N errors (0)")
-    args = parser.parse_args()
-    lexicon = load_lexicon()
-    cases = (args.folder / "dev.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
-    with EXCEPTIONS.open(encoding="utf-8", newline="") as file:
-        excepted = {row["id"] for row in csv.DictReader(file)}
-    with tempfile.TemporaryDirectory() as temporary:
-        spans = Path(temporary) / "spans.jsonl"
-        with spans.open("w", encoding="utf-8") as out:
-            for case in map(json.loads, cases):
-                out.write(json.dumps({"id": case["id"], "spans": predictions(case["text"], lexicon)}) + "\n")
-        print(f"all {len(cases)} cases\n{judge(args.folder, cases, spans, args.errors)}")
-        rest = [line for line in cases if json.loads(line)["id"] not in excepted]
-        print(f"without {len(cases) - len(rest)} excepted cases\n{judge(args.folder, rest, spans, 0)}")
+class UnavailableError(Exception):
+    """A peer cannot be installed or does not run here; the message says why."""
 
 
-if __name__ == "__main__":
-    main()
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """An extractor to compare with: what to install, and Python that defines `read(text)`."""
+
+    name: str
+    packages: tuple[str, ...]
+    source: str
+
+    def seconds(self, texts: Sequence[str], cache: Path) -> float:
+        """Process time of one pass over the texts; raises UnavailableError."""
+        python = self._environment(cache)
+        printed = _run([str(python), "-c", self.source + _TIMED], json.dumps(list(texts)))
+        return float(printed.split()[-1])
+
+    def _environment(self, cache: Path) -> Path:
+        folder = cache / self.name.lower()
+        python, ready = folder / "bin" / "python", folder / "ready"
+        wanted = " ".join(self.packages)
+        if not ready.exists() or ready.read_text(encoding="utf-8") != wanted:
+            venv.create(folder, with_pip=True, clear=True)
+            _run([str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *self.packages])
+            ready.write_text(wanted, encoding="utf-8")
+        return python
+
+
+def _run(command: list[str], given: str = "") -> str:
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, text=True, check=False, timeout=60 * MINUTES)
+    except (OSError, subprocess.TimeoutExpired) as cause:
+        raise UnavailableError(str(cause)) from cause
+    if done.returncode:
+        raise UnavailableError((done.stderr.strip().splitlines() or ["it failed without a word"])[-1])
+    return done.stdout
+
+
+PEERS: Final = (
+    Peer(
+        "quantulum3",
+        ("quantulum3==0.10.0", "setuptools<81"),
+        "from quantulum3 import parser\nread = parser.parse\n",
+    ),
+    Peer(
+        "Recognizers-Text",
+        ("recognizers-text-suite==1.0.2a2", "emoji<2", "setuptools<81"),
+        "from recognizers_number import recognize_percentage, recognize_ordinal, recognize_number\n"
+        "from recognizers_number_with_unit import recognize_currency\n"
+        "def read(text):\n"
+        "    for kind in (recognize_number, recognize_ordinal, recognize_percentage, recognize_currency):\n"
+        "        kind(text, 'en-us')\n",
+    ),
+)
+
+
+def print_peers(texts: Sequence[str], cache: Path, yardstick: float) -> None:
+    """Add a line to the table for each peer; `yardstick` in characters a second."""
+    characters = sum(map(len, texts))
+    for peer in PEERS:
+        try:
+            speed = characters / peer.seconds(texts, cache)
+        except UnavailableError as cause:
+            print(f"{peer.name}: not measured, it cannot be installed or run here: {cause}", file=sys.stderr)
+        else:
+            print(f"{peer.name:<32}{speed:>14,.0f}{speed / yardstick:>8.2f}x")

@@ -16,6 +16,8 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, Final
 
+from peers import print_peers
+
 from extractor.agreements import find_agreements
 from extractor.article import Article, Document
 from extractor.checks import run_checks
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 CORPUS: Final = Path(__file__).parents[1] / "corpus"
+CACHE: Final = Path.home() / ".cache" / "extractor-benchmarks"
 ROUNDS: Final = 3
 MAX_BYTES: Final = 50_000_000
 USUALLY_DISABLED: Final = ("tagger", "parser", "attribute_ruler", "lemmatizer")
@@ -124,7 +127,12 @@ def main() -> None:
     """Time every stage over the corpus and print the table."""
     parser = argparse.ArgumentParser(description="Characters per second of each stage, in one run.")
     parser.add_argument("--repeat", type=int, default=10, metavar="N", help="read the corpus N times a round (10)")
-    times: int = parser.parse_args().repeat
+    parser.add_argument("--peers", action="store_true", help="time other extractors too, one pass over the corpus")
+    parser.add_argument(
+        "--cache", type=Path, default=CACHE, metavar="FOLDER", help=f"where their environments are made ({CACHE})"
+    )
+    arguments = parser.parse_args()
+    times: int = arguments.repeat
     if times < 1:
         parser.error("--repeat must be 1 or more")
 
@@ -147,6 +155,8 @@ def main() -> None:
         speed = characters / seconds(stage, articles, times)
         yardstick = yardstick or speed
         print(f"{stage.name:<32}{speed:>14,.0f}{speed / yardstick:>8.2f}x")
+    if arguments.peers:
+        print_peers([article.document.text for article in articles], arguments.cache, yardstick)
 
 
 if __name__ == "__main__":
