@@ -10,21 +10,26 @@ from typing import TYPE_CHECKING
 
 from extractor.article import Document
 from extractor.checks import (
+    anniversaries,
     coincidences,
     composed,
     conversions,
     currencies,
     differences,
+    gaps,
     growth,
     identities,
     marks,
     multiples,
     points,
+    prices,
     rates,
     remainders,
     shares,
+    shares_added,
     spans,
     sums,
+    terms,
     trade,
 )
 from extractor.checks.inference import infer
@@ -44,17 +49,22 @@ FINDERS: tuple[Callable[[Page], Iterator[Proposal]], ...] = (
     coincidences.find,
     remainders.find,
     differences.find,
+    gaps.find,
     trade.find,
     growth.find,
     points.find,
     shares.find,
+    shares_added.find,
     multiples.find,
     rates.find,
+    prices.find,
     marks.find,
     conversions.find,
     composed.find,
     spans.find,
     identities.find,
+    anniversaries.find,
+    terms.find,
 )
 
 _VERDICTS: dict[Outcome, Verdict] = {

@@ -5,11 +5,12 @@ total; and growth told twice, as a percentage and as the amount added.
 from collections.abc import Iterator
 
 from extractor.checks.figures import Figure, same_kind
+from extractor.checks.flows import Flow, read_flows
 from extractor.checks.levels import movement
 from extractor.checks.page import Page
 from extractor.checks.proposals import Mend, Proposal, Strength
 from extractor.checks.relations import Equation, Factor, Form, Product, proportion
-from extractor.checks.trade import Flow, Pair, bound, flows, near, opposed_pairs
+from extractor.checks.trade import Pair, bound, near, opposed_pairs
 from extractor.records import Percent
 
 ROLES = ("price", "proceeds", "volume")
@@ -24,7 +25,7 @@ OR_REACH = 24
 def find(page: Page) -> Iterator[Proposal]:
     """Propose all three."""
     yield from _receipts(page)
-    parts = flows(page)
+    parts = read_flows(page)
     money, percents = [f for f in parts if f.figure.money], [f for f in parts if not f.figure.money]
     for pair in opposed_pairs(page, money) if percents else ():
         for total in money:

@@ -18,6 +18,8 @@ from extractor.records import Money
 MONEY = "money"
 CLOSE = Decimal("0.05")
 """How wide what the others leave may be, as a share of the number it meets."""
+LISTED = 4
+"""With how many figures a list counts whose words leave open whether it is the whole of its total."""
 SLIP = "currency: one of the sums is in another currency than the rest"
 
 
@@ -37,8 +39,14 @@ def find(page: Page, finders: Sequence[Callable[[Page], Iterator[Proposal]]]) ->
     )
     for find_in in finders:
         for proposal in find_in(blurred):
-            if proposal.strength >= Strength.EXPLICIT and _mixes(proposal, written):
+            firm = proposal.strength >= Strength.EXPLICIT or _listed(proposal)
+            if firm and _mixes(proposal, written):
                 yield from _slip(proposal, written)
+
+
+def _listed(proposal: Proposal) -> bool:
+    """Whether words cut a sum into so many parts that their agreement is no chance."""
+    return proposal.kind == "sum" and proposal.strength is Strength.NAMED and len(proposal.figures) >= LISTED
 
 
 def _mixes(proposal: Proposal, written: dict[str, Figure]) -> bool:

@@ -152,7 +152,7 @@ def _figure(mention: Numeric, units: Mapping[str, Scale]) -> Figure:
     loose = _loose(mention, value, interval)
     if dimension == "times" and not any(c.isdigit() for c in mention.text):
         interval, loose = _widened(interval, value, WORD_SHARE), _widened(interval, value, LOOSE_WORD_SHARE)
-    interval, face, loose = _scaled(interval, unit), _scaled(face, unit), _scaled(loose, unit)
+    interval, face, loose = scaled(interval, unit), scaled(face, unit), scaled(loose, unit)
     return Figure(mention, dimension, value * unit, interval, face, loose, unit=unit, label=label)
 
 
@@ -209,7 +209,8 @@ def _widened(interval: Interval, value: Decimal, share: Decimal) -> Interval:
     return Interval(low, high)
 
 
-def _scaled(interval: Interval, unit: Decimal) -> Interval:
+def scaled(interval: Interval, unit: Decimal) -> Interval:
+    """The interval in another unit."""
     low = None if interval.low is None else interval.low * unit
     high = None if interval.high is None else interval.high * unit
     return Interval(low, high)

@@ -8,7 +8,7 @@ from decimal import Decimal
 import regex
 
 from extractor.checks.figures import Figure, same_kind
-from extractor.checks.levels import clause_breaks, is_fraction_of_change, is_goal, older
+from extractor.checks.levels import clause_breaks, is_fraction_of_change, is_goal, marked_end, older
 from extractor.checks.page import Page
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import Equation, Factor, Form, proportion
@@ -76,6 +76,7 @@ def _between(page: Page, times: Figure, a: Figure, b: Figure) -> Proposal:
     strength = Strength.POSSIBLE
     named = old is not None and times.end <= old.start
     aimed = _AIMED.search(page.text, max(0, times.start - AIM_REACH), times.start) is not None
+    aimed = aimed and not (marked_end(page, a) and marked_end(page, b))  # "will double from 45 to 90 million"
     if aimed:
         strength = Strength.POSSIBLE
     elif bound and old is not None and (named or not is_goal(page, old)):

@@ -129,10 +129,18 @@ class Page:
             verb = words is not None and self.text[words.start : words.end].lower().rstrip().endswith(
                 ("ed", "ing", "below")
             )
+            if words is not None and self._after_change(figure, words):
+                continue
             first = words is not None and self.has(figure.end, min(figure.end + 24, self.tail(figure)[1]), "first-time")
             if figure.level and (verb or first):
                 found.add(figure.id)
         return frozenset(found)
+
+    def _after_change(self, figure: Figure, words: Cue) -> bool:
+        """Whether a percentage or multiple stands directly before "below" or "above": then the figure is compared with."""
+        start = self.lead(figure)[0]
+        before = [f for f in self.by_sentence[figure.sentence] if f.end == start]
+        return bool(before) and before[0].dimension in ("percent", "times") and words.start - start <= 2
 
     def adjacent(self, *members: Figure) -> bool:
         """Whether no other figure that could be taken for one of the members stands between them; marks are passed

@@ -4,6 +4,8 @@ year").
 
 from collections.abc import Iterator
 
+import regex
+
 from extractor.checks.figures import Figure, same_kind
 from extractor.checks.page import Page
 from extractor.checks.proposals import Proposal, Strength
@@ -14,6 +16,8 @@ BACK = 1
 AHEAD = 1
 EACH_REACH = 60
 """How closely "each" or "an average of" must stand at the rate."""
+_CLAUSE_END = regex.compile(r"[,;:]\s")
+_A_DAY = regex.compile(r"\b(?:a|per)\s(?:day|week|month|hour)|\b(?:daily|weekly|monthly)\b")
 
 
 def find(page: Page) -> Iterator[Proposal]:
@@ -28,13 +32,14 @@ def _is_rate(page: Page, rate: Figure) -> bool:
     start, end = page.lead(rate)[0], page.tail(rate)[1]
     before = [c for c in page.cues_in(max(start, rate.start - EACH_REACH), rate.start) if "each" in c.kinds]
     own = [c for c in before if c.start - start > 2 or start == page.sentence(rate)[0]]
-    return bool(own) or page.has(rate.end, min(end, rate.end + EACH_REACH), "each", "a-year")
+    behind = page.first(rate.end, min(end, rate.end + EACH_REACH), "each", "a-year")
+    return bool(own) or (behind is not None and _CLAUSE_END.search(page.text, rate.end, behind.start) is None)
 
 
 def _candidates(page: Page, rate: Figure) -> Iterator[Proposal]:
     near = [f for f in page.near(rate, BACK, AHEAD) if not f.ranged and f.id != rate.id]
     yearly = page.has(rate.end, min(page.tail(rate)[1], rate.end + EACH_REACH), "a-year")
-    counts = [f for f in near if _counts(f, yearly=yearly) and f.value > 1]
+    counts = [f for f in near if _counts(f, yearly=yearly) and f.value > 1 and not _flowing(page, f)]
     totals = [f for f in near if f.level and same_kind(f, rate) and f.value > rate.value and not _each_of(page, f)]
     only = [f for f in counts if f.sentence == rate.sentence and f.id not in {t.id for t in totals}]
     for total in totals:
@@ -73,6 +78,11 @@ def _made(page: Page, rate: Figure, total: Figure, totals: list[Figure]) -> bool
     start, end = max(page.lead(total)[0], total.start - EACH_REACH), min(page.tail(total)[1], total.end + EACH_REACH)
     summed = page.has(start, total.start, "total") or page.has(total.end, end, "total")
     return (len(own) == 1 and own[0].id == total.id) or (summed and abs(total.sentence - rate.sentence) <= 1)
+
+
+def _flowing(page: Page, count: Figure) -> bool:
+    """Whether a number is itself for a stretch of time: "2.4 million barrels a day" are no barrels to be paid for."""
+    return _A_DAY.search(f"{count.mention.text}{page.text[count.end : count.end + 10]}", 0) is not None
 
 
 def _counts(figure: Figure, *, yearly: bool) -> bool:

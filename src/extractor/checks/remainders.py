@@ -19,9 +19,16 @@ def find(page: Page) -> Iterator[Proposal]:
     """Propose the whole and the other parts of every rest."""
     addends = [f for f in page.figures if f.level and not f.ranged]
     for figure in addends:
-        if page.has(max(page.lead(figure)[0], figure.start - CUE_REACH), figure.start, "rest"):
+        start = max(page.lead(figure)[0], figure.start - CUE_REACH)
+        if page.has(start, figure.start, "rest") or _left(page, start, figure):
             yield from _remainders(page, figure, addends)
             yield from _complement(page, figure, addends)
+
+
+def _left(page: Page, start: int, figure: Figure) -> bool:
+    """Whether "leaving" stands directly before a level: "leaving 340 million outstanding", but no "leaving a gap of"."""
+    cue = page.last(start, figure.start, "leaving")
+    return cue is not None and not page.has(cue.end, figure.start, "surplus", "deficit", "balance", "change")
 
 
 def _remainders(page: Page, rest: Figure, addends: Sequence[Figure]) -> Iterator[Proposal]:
@@ -38,7 +45,10 @@ def _remainders(page: Page, rest: Figure, addends: Sequence[Figure]) -> Iterator
             earlier[-1].sentence == rest.sentence - 1
             and len([f for f in earlier if f.sentence == rest.sentence - 1]) == 1
         )
-        yield _remainder(page, earlier[-1], tuple(own), rest, Strength.EXPLICIT if only else Strength.NAMED)
+        firm = Strength.EXPLICIT if only else Strength.NAMED
+        yield _remainder(
+            page, earlier[-1], tuple(own), rest, Strength.POSSIBLE if page.has(*page.lead(rest), "leaving") else firm
+        )
     for whole in [f for f in near if f.value > rest.value and rest.sentence - f.sentence < WINDOW]:
         others = [f for f in near if f.id != whole.id and f.value < whole.value][-MOST_PARTS:]
         runs = {tuple(others[-count:]) for count in range(1, len(others) + 1)} | {(part,) for part in others}

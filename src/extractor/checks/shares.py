@@ -6,7 +6,6 @@ it. Where nothing stands there ("or 61 percent"), the whole is the level told la
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
@@ -15,27 +14,18 @@ from extractor.checks.levels import clause_breaks, is_goal, is_older
 from extractor.checks.page import Page
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import Equation, Factor, Form, proportion
+from extractor.checks.wholes import BACKWARDS, OF, Whole, is_operand
+from extractor.checks.wholes import told as read_whole
 from extractor.records import Percent, Quantity
 
 BACK = 3
 """How many sentences back part and whole may stand when words point to them."""
 MOST = 8
 """How many wholes and parts of the article before are tried besides."""
-OF_REACH = 60
-"""How far behind "40 per cent of" the whole may stand."""
 CUE_REACH = 60
 """How closely "accounted for" must stand before the share."""
 BESIDE_REACH = 45
 """How far from its share a part may stand, when no word of sharing stands between."""
-_OF = regex.compile(r"\s+(?:share\s+)?of\s", regex.IGNORECASE)
-_BACKWARDS = regex.compile(
-    r"\s+of\s+(?:it|them|this|that|these|those|which|(?:the|this|that)\s+(?:grand\s+)?"
-    r"(?:total|whole|sum|outlay|cost|costs|amount|package|project|money|funds?|figure|volume|value|all)"
-    r"(?!\s+(?:exports?|imports?|trade|population|area|workforce)))\b",
-    regex.IGNORECASE,
-)
-_THING = regex.compile(r"\s+(?:share\s+)?of\s+(?P<words>[^,;:.()\d]{2,60})", regex.IGNORECASE)
-_THING_ENDS = regex.compile(r"\s+(?:in|from|for|with|by|which|that|on|at|and|or|as|last|this|over|during|to|of)\s")
 _OPENING = regex.compile(
     r"\W*(?:it|this|that|they|these|which|the\s+(?:sum|amount|figure|loan|grant|total))\b", regex.IGNORECASE
 )
@@ -43,31 +33,18 @@ _APPENDED = regex.compile(
     r"(?:\s+\p{L}+)?\s*[,(–—]\s*(?:(?:or|and|that is|i\.e\.|thus|about|almost|nearly|some|just|over|under|more than|roughly|around|only)\s+)*",
     regex.IGNORECASE,
 )
-_WHICH_IS = regex.compile(
-    r",\s+which\s+(?:(?:now|then|alone|together|itself|has|had|have|will|would)\s+)?(?:is|was|are|were|be|been|came|comes|amount\w*|total\w*|stood|stands|reach\w*|exceed\w*|ran|runs)\b",
+_AT_END = regex.compile(rf"(?:\s+[\p{{L}}’'-]+){{0,5}}(?:{_APPENDED.pattern})", regex.IGNORECASE)
+"""In a sentence that opens with the whole: "Of the 18.5 million, 5.8 million live in Spain, 31 percent"."""
+_OUT_OF = regex.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|all|their|a)\s+)?(?:[\p{L}’']+\s+){0,3}", regex.IGNORECASE)
+_FIRST_OF = regex.compile(
+    r"\W*(?:out\s+)?of\s+(?:(?:the|its|all|their|these)\s+)?(?:(?:grand\s+)?total\s+of\s+|\p{L}+\s+)?", regex.IGNORECASE
+)
+_BEHIND = regex.compile(
+    r"(?:\s+of\s(?:[^,;:(]|(?<=\d),(?=\d)){0,80})?(?:\s*[,(–—]\s*|\s)(?:(?:or|and thus|thus|i\.e\.|that is)\s+|(?<=[,(–—]\s?))"
+    r"(?:(?:about|some|nearly|almost|roughly|around|just|over|under|more|less|than|only|an?|estimated)\s+){0,3}",
     regex.IGNORECASE,
 )
-"""Between a share's whole and its level: "4 per cent of its trade, which came to"."""
-_OUT_OF = regex.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|all|their|a)\s+)?(?:[\p{L}’']+\s+){0,3}", regex.IGNORECASE)
-_FIRST_OF = regex.compile(r"\W*(?:out\s+)?of\s+(?:(?:the|its|all|their|these)\s+)?(?:\p{L}+\s+)?", regex.IGNORECASE)
-_OR = regex.compile(r",?\s*(?:or|\(|and\s+thus|i\.e\.|that\s+is)\s*$|,\s*$", regex.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """What a share is of, as far as the words behind it tell."""
-
-    level: Figure | None = None
-    """The level that "of" leads to."""
-    pointed: bool = False
-    """Whether it was named before ("of the total")."""
-    thing: tuple[str, ...] = ()
-    """The words of a thing ("all exports"), in lower case without a plural s."""
-
-    @property
-    def silent(self) -> bool:
-        """Whether nothing is told."""
-        return self.level is None and not self.pointed and not self.thing
+"""What stands between a share and its part behind it: "53 percent, or about 7.6 billion", "a third of them, 9,000"."""
 
 
 def find(page: Page) -> Iterator[Proposal]:
@@ -95,10 +72,12 @@ def _may_share(page: Page, figure: Figure) -> bool:
         return False
     if page.text[end - 3 : end].lower() == "by " and page.has(max(start, end - 30), end, "up", "down"):
         return False
-    if _OF.match(page.text, figure.end) is not None or page.has(max(start, end - CUE_REACH), end, "share"):
+    if OF.match(page.text, figure.end) is not None or page.has(max(start, end - CUE_REACH), end, "share"):
         return True
     none = mention.direction == "none" and not page.has(figure.end, figure.end + 12, "than", "up", "down")
-    return none and start > page.sentence(figure)[0] and _APPENDED.fullmatch(page.text, start, end) is not None
+    counted_out = _FIRST_OF.match(page.text, page.sentence(figure)[0]) and end - start <= BESIDE_REACH
+    appended = _AT_END if counted_out else _APPENDED
+    return none and start > page.sentence(figure)[0] and appended.fullmatch(page.text, start, end) is not None
 
 
 def _halved(page: Page, figure: Figure) -> bool:
@@ -110,8 +89,8 @@ def _halved(page: Page, figure: Figure) -> bool:
 
 
 def _candidates(page: Page, share: Figure) -> Iterator[Proposal]:
-    whole_told = _told(page, share)
-    before = [f for f in page.figures if f.sentence <= share.sentence + 1 and _operand(f, share)]
+    whole_told = read_whole(page, share)
+    before = [f for f in page.figures if f.sentence <= share.sentence + 1 and is_operand(f, share)]
     near = [f for f in before if f.sentence >= share.sentence - BACK]
     far = [f for f in before if f.sentence < share.sentence - BACK][-MOST:]
     parts = [f for f in near if f.sentence <= share.sentence]
@@ -127,36 +106,12 @@ def _candidates(page: Page, share: Figure) -> Iterator[Proposal]:
                 yield Proposal("share", share, (relation,), strength, distance)
 
 
-def _operand(figure: Figure, share: Figure) -> bool:
-    return figure.level and not figure.ranged and figure.id != share.id
-
-
 def _could_be(part: Figure, whole: Figure, share: Figure) -> bool:
     named = part.label == whole.label or part.sentence == whole.sentence  # a bare number elsewhere counts anything
     return named and whole.value > part.value and whole.sentence <= share.sentence + (part.sentence == share.sentence)
 
 
-def _told(page: Page, share: Figure) -> _Whole:
-    """What the words behind a share say that it is of."""
-    text = page.text
-    if not _OF.match(text, share.end):
-        return _Whole()
-    pointed = _BACKWARDS.match(text, share.end)
-    if pointed and not text.startswith(" of ", pointed.end()):
-        return _Whole(pointed=True)
-    row = page.by_sentence[share.sentence]
-    behind = next((f for f in row if f.start >= share.end and _operand(f, share)), None)
-    if behind is not None and behind.start - share.end <= OF_REACH + 20:
-        gap = text[share.end : behind.start]
-        relative = _WHICH_IS.search(gap) is not None
-        if relative or (not any(mark in gap for mark in ",;:(") and len(gap) <= OF_REACH):
-            return _Whole(level=behind)
-    thing = _THING.match(text, share.end)
-    words = _THING_ENDS.split(f"{thing['words']} ")[0].lower().split() if thing else []
-    return _Whole(thing=tuple(w.removesuffix("'s").removesuffix("’s").removesuffix("s") for w in words))
-
-
-def _meant(page: Page, part: Figure, share: Figure, told: _Whole, wholes: Sequence[Figure]) -> Figure | None:
+def _meant(page: Page, part: Figure, share: Figure, told: Whole, wholes: Sequence[Figure]) -> Figure | None:
     """The one level that the words can mean by the whole, standing before the share; None where there is none or several
     of the nearest sentence with any.
     """
@@ -206,7 +161,7 @@ def _speaks_of(page: Page, level: Figure, noun: str) -> bool:
 
 
 def _strength(
-    page: Page, part: Figure, whole: Figure, share: Figure, told: _Whole, meant: Figure | None
+    page: Page, part: Figure, whole: Figure, share: Figure, told: Whole, meant: Figure | None
 ) -> Strength | None:
     """How firmly the words make the two part and whole; None where they speak of another whole."""
     if told.level is not None and whole.id not in (told.level.id, getattr(told.level.mention, "equivalent", None)):
@@ -231,7 +186,7 @@ def _taken_out(page: Page, part: Figure, whole: Figure) -> bool:
     if whole.start > part.start or not page.adjacent(whole, part):
         return False
     behind = page.text[part.end : part.end + 16]
-    if _BACKWARDS.match(behind) and part.sentence - whole.sentence <= 1:
+    if BACKWARDS.match(behind) and part.sentence - whole.sentence <= 1:
         return True
     return part.sentence == whole.sentence and page.text[: part.start].lower().endswith("of which ")
 
@@ -246,18 +201,18 @@ def _part_beside(page: Page, part: Figure, share: Figure, whole: Figure | None) 
     at = next(i for i, f in enumerate(row) if f.id == share.id)
     gap = page.between(part, share)
     if part.end <= share.start:
-        nearest = [f for f in row[:at] if _operand(f, share) and f.money == part.money and f is not whole]
+        nearest = [f for f in row[:at] if is_operand(f, share) and f.money == part.money and f is not whole]
         apart = len(gap) > BESIDE_REACH and not page.has(part.end, share.start, "share")
         return bool(nearest) and nearest[-1].id == part.id and not apart and not is_older(page, part)
     behind = next((f for f in row[at + 1 :] if whole is None or f.id != whole.id), None)
-    return behind is not None and behind.id == part.id and _OR.search(gap) is not None
+    return behind is not None and behind.id == part.id and _BEHIND.fullmatch(gap) is not None
 
 
 def _resumed(page: Page, part: Figure, share: Figure) -> bool:
     """Whether a sentence without a level of its own goes on about the part: "It accounted for 19.7 per cent", or names
     the party whose level it is: "EBRD thus covers 40 per cent".
     """
-    own = [f for f in page.by_sentence[share.sentence] if _operand(f, share) and f.start < share.start]
+    own = [f for f in page.by_sentence[share.sentence] if is_operand(f, share) and f.start < share.start]
     if own or is_older(page, part):
         return False
     start, _ = page.sentence(share)

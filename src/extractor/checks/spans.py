@@ -53,8 +53,7 @@ def find(page: Page) -> Iterator[Proposal]:
     for figure in page.figures:
         if figure.dimension == "years" and isinstance(figure.mention, Quantity) and not figure.ranged:
             yield from _ranges(page, figure)
-            if page.published is not None:
-                yield from _since(page, figure)
+            yield from _since(page, figure)
 
 
 def _ranges(page: Page, years: Figure) -> Iterator[Proposal]:
@@ -114,15 +113,17 @@ def _since(page: Page, years: Figure) -> Iterator[Proposal]:
     before = [f for f in dates if f.end <= years.start and years.start - f.end <= AGO_REACH]
     behind = [f for f in dates if f.start >= years.end and f.sentence == years.sentence]
     words = page.text[years.end : years.end + 10].lower().lstrip(" ,")
-    if words.startswith("ago"):
+    if words.startswith(("later", "on,")) and before:
+        yield from _later(page, years, before[-1], behind)
+    elif page.published is None:
+        return
+    elif words.startswith("ago"):
         beside = [f for f in before if _beside(page.text[f.end : years.start])]
         beside += [f for f in behind if _beside(page.text[years.end : f.start].lower().replace("ago", "", 1))]
-        yield from (_counted(page, years, f, Strength.CERTAIN) for f in beside[:1])
-    elif words.startswith(("later", "on,")) and before:
-        yield from _later(page, years, before[-1], behind)
+        yield from (counted(page, years, f, Strength.CERTAIN) for f in beside[:1])
     elif page.has(years.end, years.end + 8, "extreme") or years.mention.text.lower().endswith("-year"):
         since = [f for f in dates if page.has(max(0, f.start - 7), f.start, "since")]
-        yield from (_counted(page, years, f, Strength.LIKELY) for f in since[:1])
+        yield from (counted(page, years, f, Strength.LIKELY) for f in since[:1])
 
 
 def _beside(gap: str) -> bool:
@@ -138,13 +139,13 @@ def _later(page: Page, years: Figure, year: Figure, behind: list[Figure]) -> Ite
         if len(gap) <= 30 and year.sentence == years.sentence:
             span = behind[0].value - year.value
             yield _span(page, years, (year, behind[0]), span, exactly=True)
-    else:
+    elif page.published is not None:
         clause = page.text[years.end : years.end + 60].split()
         present = any(word in _PRESENT for word in clause) and year.sentence >= years.sentence - 1
-        yield from [_counted(page, years, year, Strength.EXPLICIT if present else Strength.POSSIBLE)]
+        yield from [counted(page, years, year, Strength.EXPLICIT if present else Strength.POSSIBLE)]
 
 
-def _counted(page: Page, years: Figure, year: Figure, strength: Strength) -> Proposal:
+def counted(page: Page, years: Figure, year: Figure, strength: Strength) -> Proposal:
     """Whether the publication's year less the year is the number of years; one more or less is the months' matter."""
     published = Decimal(page.published or 0)
     to_the_year = Equation(linear((years, year), ()).products, exact(-published))

@@ -43,6 +43,7 @@ _SUBPART = regex.compile(
 )
 _POINTING = regex.compile(r"(?:the|these|those|all) $", regex.IGNORECASE)
 _OVER = regex.compile(r"(?:over|in|during|for|across) (?:the|these|those|all) (?:\p{L}+ )?$", regex.IGNORECASE)
+_OF = regex.compile(r"\W*(?:out )?of (?:the|this|that|a|its|their|these|those|total)\b[^,;:]*$", regex.IGNORECASE)
 _RATE = regex.compile(
     r"\s*(?:each|apiece|per\b|a (?:year|month|tonne|ton|head|person|barrel|day)\b|annually)", regex.IGNORECASE
 )
@@ -56,7 +57,6 @@ def find(page: Page) -> Iterator[Proposal]:
     items = [f for f in addends if _item(page, f)]
     for figure in addends:
         yield from _in_words(page, figure, addends, items)
-    yield from _percentages(page)
 
 
 def _in_words(page: Page, whole: Figure, addends: Sequence[Figure], listable: Sequence[Figure]) -> Iterator[Proposal]:
@@ -194,7 +194,8 @@ def _cut_up(page: Page, whole: Figure, items: Sequence[Figure]) -> Iterator[tupl
     following = tuple(f for f in behind if f.sentence == whole.sentence + 1)
     if len(own) > 1 and page.adjacent(whole, own[0]):
         colon = ":" in page.text[whole.end : own[0].start]
-        if colon or page.has(max(whole.end, page.lead(own[0])[0]), own[0].start, "parts"):
+        opened = len(own) > 2 and _OF.match(page.text, page.sentence(whole)[0], whole.start)
+        if colon or opened or page.has(max(whole.end, page.lead(own[0])[0]), own[0].start, "parts"):
             ended = page.has(whole.end, own[0].start, "closed-list") or page.has(*page.lead(own[-1]), "rest")
             yield own, _open_or_closed(whole, own, closed=colon or ended)
     if following and page.has(*page.lead(following[0]), "rest"):
@@ -228,24 +229,11 @@ def _points_back(page: Page, whole: Figure, parts: Parts) -> bool:
     """
     row = [f for f in operands(page, page.by_sentence[whole.sentence]) if _item(page, f)]
     meant = [f for f in row if same_kind(f, parts[0])]
-    return bool(meant) and meant[-1].id == whole.id and page.has(*_opening(page, parts[0]), "anaphor", "parts")
+    named = _OF.match(page.text, page.sentence(parts[0])[0], parts[0].start)  # "Of the total of 18.5 million, 5.8 ..."
+    pointing = page.has(*_opening(page, parts[0]), "anaphor", "parts")
+    return named is None and pointing and bool(meant) and meant[-1].id == whole.id
 
 
 def _told_apart(page: Page, parts: Parts) -> bool:
     """Whether all parts but one are told apart ("the first", "the other")."""
     return sum(page.has(*page.lead(part), "ordinal-part") for part in parts) >= len(parts) - 1
-
-
-def _percentages(page: Page) -> Iterator[Proposal]:
-    """ "72.4 per cent and 10.2 per cent. Together they make up 82.6 per cent": shares before a share of summing."""
-    shares = [
-        f
-        for f in page.figures
-        if f.dimension == "percent" and not f.ranged and getattr(f.mention, "direction", "") == "none"
-    ]
-    for whole in shares:
-        if page.has(max(page.lead(whole)[0], whole.start - CUE_REACH), whole.start, "total"):
-            before = [f for f in shares if f.end <= whole.start and whole.sentence - f.sentence < WINDOW]
-            for count in range(2, min(len(before), MOST_PARTS) + 1):
-                strength = Strength.LIKELY if count < len(before) else Strength.NAMED
-                yield Proposal("sum", whole, (linear(tuple(before[-count:]), (whole,)),), strength, distance=count)

@@ -5,46 +5,27 @@ surplus or deficit. Two flows belong together when they are opposed, of one curr
 to some goods; they belong to a total or a balance of the sentences around them that speaks of no other stretch of time.
 """
 
-import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
 from extractor.checks.cues import Cue
 from extractor.checks.figures import Figure, same_kind
-from extractor.checks.levels import is_goal, marked_older
+from extractor.checks.flows import BALANCES, BUDGET, Flow, read_flows
+from extractor.checks.levels import marked_older
 from extractor.checks.page import Page
 from extractor.checks.proposals import Mend, Proposal, Strength
 from extractor.checks.relations import Equation, linear
 
-FLOWS = ("exports", "imports", "trade", "revenue", "spending", "surplus", "deficit", "balance")
-HALVES = ("goods", "services")
-ROLES = (*FLOWS, *HALVES)
-BUDGET = ("revenue", "spending")
-BALANCES = ("surplus", "deficit", "balance")
 WINDOW = 4
 """How many sentences the total or balance and its flows may reach over."""
 OPPOSED = ({"exports", "imports"}, {"goods", "services"}, {"revenue", "spending"})
-CLAUSE_ENDS = (",", ";", ":", "(", ".", "")
-"""What stands before a word that no other word narrows."""
-_WORD_BEFORE = regex.compile(r"(?r)(?P<word>[\p{L}'’-]+)[\s,]*")
-_NARROWED = regex.compile(
-    r"\s+of\s+(?:the\s+)?(?!goods|merchandise|about|some|over|nearly|almost|around|roughly|just|more|less|up)\p{Ll}"
+LONGER_REACH = 50
+"""How closely words for a longer stretch of time stand before a balance, or "included" behind it."""
+_LONGER = regex.compile(
+    r"\b(?:fiscal|financial|full|whole|entire|twelve-month|12-month|cumulative)\b", regex.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """A sum of money, or a percentage of change, in its part."""
-
-    figure: Figure
-    role: str
-    whole: bool
-    """Whether no words narrow it to some goods."""
-    year: int | None
-    side: str | None = None
-    """The name before it in its clause: whose exports they are."""
+_WITH = regex.compile(r"\s+with\s+(?:the\s+)?")
 
 
 Pair = tuple[Flow, Flow]
@@ -52,7 +33,7 @@ Pair = tuple[Flow, Flow]
 
 def find(page: Page) -> Iterator[Proposal]:
     """Propose totals and balances for every pair of opposed flows."""
-    money = [f for f in flows(page) if f.figure.money]
+    money = [f for f in read_flows(page) if f.figure.money]
     for pair in opposed_pairs(page, money):
         for other in money:
             if near(other, pair):
@@ -60,11 +41,6 @@ def find(page: Page) -> Iterator[Proposal]:
                     yield from _total(page, other, pair)
                 elif other.role in BALANCES:
                     yield from _balance(page, other, pair)
-
-
-def flows(page: Page) -> list[Flow]:
-    """All figures that play a part, in text order."""
-    return [flow for figure in page.figures if (flow := _flow(page, figure)) is not None]
 
 
 def opposed_pairs(page: Page, money: Sequence[Flow]) -> list[Pair]:
@@ -92,85 +68,6 @@ def bound(page: Page, other: Flow, pair: Pair) -> bool:
     """Whether nothing narrows the three or sets them in different stretches of time."""
     members = (other, *pair)
     return all(f.whole for f in members) and same_time(page, *(f.figure for f in members))
-
-
-def _flow(page: Page, figure: Figure) -> Flow | None:
-    """The part a figure plays, by the last word for one in its clause before it (or directly behind: "4 billion
-    surplus").
-    """
-    change = figure.dimension == "percent" and getattr(figure.mention, "direction", "none") != "none"
-    if figure.ranged or not (figure.money or change) or is_goal(page, figure):
-        return None
-    row = [f for f in page.by_sentence[figure.sentence] if f.dimension == figure.dimension]
-    start, end = page.lead(figure, among=row)
-    tail = page.first(figure.end, min(figure.end + 24, page.sentence(figure)[1]), "surplus", "deficit")
-    cue = (
-        tail
-        if tail and tail.start - figure.end <= 1
-        else page.last(start, end, *FLOWS) or page.last(start, end, *HALVES)
-    )
-    cue = _respective(page, figure, row) or _governing(page, cue) or _same_as_before(page, figure, row)
-    if cue is None or page.has(cue.end, figure.start, "including"):
-        return None
-    role = next(kind for kind in ROLES if kind in cue.kinds)
-    names = [e.name for e in page.names if page.sentence(figure)[0] <= e.start < cue.start + 24]
-    own = [e.name for e in page.names if start <= e.start < cue.end]
-    side = next(reversed(own or names), None)
-    year = page.year_of(figure)
-    return Flow(figure, role, role in BALANCES or _is_whole(page, cue), year.year if year else None, side)
-
-
-def _governing(page: Page, cue: Cue | None) -> Cue | None:
-    """The balance that trade only names the place of: "the deficit in trade with Kazakhstan"."""
-    if cue is None or "trade" not in cue.kinds:
-        return cue
-    balance = page.last(max(0, cue.start - 34), cue.start, *BALANCES)
-    words = page.text[balance.end : cue.start].split() if balance else []
-    return balance if balance and words[:1] in (["in"], ["of"], ["on"]) and len(words) <= 3 else cue
-
-
-def _respective(page: Page, figure: Figure, row: list[Figure]) -> Cue | None:
-    """ "exports and imports were worth 1.89 billion and 1.12 billion respectively": the figures take the words in
-    order.
-    """
-    if len(row) < 2 or not page.sentence_has(figure, "respectively"):
-        return None
-    for first, second in itertools.pairwise(row):
-        if figure.id in (first.id, second.id) and page.between(first, second).strip() == "and":
-            words = [
-                c for c in page.cues_in(page.sentence(figure)[0], first.start) if {"exports", "imports"} & set(c.kinds)
-            ]
-            return words[-2:][0 if figure.id == first.id else 1] if len(words) >= 2 else None
-    return None
-
-
-def _same_as_before(page: Page, figure: Figure, row: list[Figure]) -> Cue | None:
-    """The word of the figure before, when this one is only compared with it: "16.66 billion in 2023 to 14.25
-    billion".
-    """
-    before = [f for f in row if f.end <= figure.start]
-    if not before:
-        return None
-    gap = page.text[before[-1].end : figure.start]
-    compared = page.has(before[-1].end, figure.start, "to", "from", "than") or gap.rstrip().endswith("(")
-    if not compared or ";" in gap or page.has(before[-1].end, figure.start, "break"):
-        return None
-    return page.last(*page.lead(before[-1], among=row), *FLOWS)
-
-
-def _is_whole(page: Page, cue: Cue) -> bool:
-    """Whether a flow is not narrowed: no "coal exports", no "exports of coal"."""
-    if _NARROWED.match(page.text, cue.end):
-        return False
-    if " " in page.text[cue.start : cue.end]:
-        return True
-    if page.text[max(0, cue.start - 4) : cue.start].rstrip()[-1:] in CLAUSE_ENDS:
-        return True
-    before = _WORD_BEFORE.match(page.text, max(0, cue.start - 30), cue.start)
-    word = before["word"] if before else ""
-    if not word or word[0].isupper() or word.endswith(("'s", "’s", "s'", "s’")):
-        return True
-    return "whole-flow" in page.kinds.get(word.lower(), ())
 
 
 def _opposed(a: Flow, b: Flow) -> bool:
@@ -215,7 +112,8 @@ def _balance(page: Page, balance: Flow, pair: Pair) -> Iterator[Proposal]:
     ahead = (
         own.end <= a.figure.start and a.figure.sentence - own.sentence <= 1 and a.figure.sentence == b.figure.sentence
     )
-    strength = Strength.EXPLICIT if (behind or ahead) and bound(page, balance, pair) else Strength.POSSIBLE
+    alike = len({marked_older(page, f.figure) for f in pair}) == 1 and not _elsewhere(page, own, pair)
+    strength = Strength.EXPLICIT if alike and (behind or ahead) and bound(page, balance, pair) else Strength.POSSIBLE
     distance = abs(page.place[own.id] - page.place[b.figure.id])
     readings: tuple[Equation, ...] = (surplus, deficit)
     mends: tuple[Mend, ...] = ()
@@ -229,6 +127,21 @@ def _balance(page: Page, balance: Flow, pair: Pair) -> Iterator[Proposal]:
         words = "direction: a deficit, no surplus" if right is surplus else "direction: a surplus, no deficit"
         readings, mends = (right,), (Mend(words, wrong),)
     yield Proposal("difference", own, readings, strength, distance, mends=mends)
+
+
+def _elsewhere(page: Page, balance: Figure, pair: Pair) -> bool:
+    """Whether a balance is of another stretch of time ("the deficit for the fiscal year") or with a partner that the flows
+    are not with ("the deficit of 1.9 billion with Argentina"), or holds more than they do ("services included").
+    """
+    if _LONGER.search(page.text, max(page.lead(balance)[0], balance.start - LONGER_REACH), balance.start):
+        return True
+    if page.has(balance.end, balance.end + LONGER_REACH, "including"):
+        return True
+    at = _WITH.match(page.text, balance.end)
+    start = page.sentence(pair[0].figure)[0]
+    told = {e.name for e in page.names if start <= e.start < pair[1].figure.end}
+    partner = next((e.name for e in page.names if at and e.start == at.end()), None)
+    return partner is not None and partner not in told
 
 
 def same_time(page: Page, first: Figure, *others: Figure) -> bool:

@@ -1,0 +1,67 @@
+"""Prices: so much for one unit, times the units, makes the sum ("16.5 shillings a kilo, which on 120 million kilos makes
+1.98 billion shillings").
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from extractor.checks.figures import Figure, same_kind, scaled
+from extractor.checks.page import Page
+from extractor.checks.proposals import Proposal, Strength
+from extractor.checks.relations import Factor, proportion
+from extractor.records import Quantity
+
+_FOR_ONE = regex.compile(r"\s*(?:a|an|per|for each|for every|/)\s*(?P<unit>\p{L}{2,})", regex.IGNORECASE)
+_MAKES = regex.compile(
+    r"\b(?:makes?|made|making|or|comes? to|came to|gives?|gave|giving|yields?|yielded|brings?|brought|earned|equals?|totals?|totall?ed|"
+    r"totall?ing|a total of|in all|altogether|thus|worth)\s+(?:(?:about|some|nearly|almost|roughly|around|just|over|in|for|a total of)\s+){0,2}$",
+    regex.IGNORECASE,
+)
+MAKES_REACH = 40
+"""How closely "makes" must stand before the sum."""
+
+
+def find(page: Page) -> Iterator[Proposal]:
+    """Propose units and sum for every price whose sentence has one number of its units and one larger sum behind it."""
+    for price in page.figures:
+        unit = _FOR_ONE.match(page.text, price.end) if price.money and not price.ranged else None
+        if unit is None:
+            continue
+        row = [f for f in page.by_sentence[price.sentence] if not f.ranged and f.id != price.id]
+        sold = [f for f in row if _in_units(f, unit["unit"].lower())]
+        sums = [f for f in row if f.start >= price.end and same_kind(f, price) and f.value > price.value]
+        if len(sold) == 1 and len(sums) == 1:
+            made = _MAKES.search(page.text, max(page.lead(sums[0])[0], sums[0].start - MAKES_REACH), sums[0].start)
+            strength = Strength.EXPLICIT if made else Strength.POSSIBLE
+            relation = proportion(Factor(_as_counted(sold[0])), Factor(price), equals=(Factor(sums[0]),))
+            yield Proposal("rate", sums[0], (relation,), strength, distance=1)
+
+
+def _in_units(figure: Figure, unit: str) -> bool:
+    """Whether a figure counts the units of a price: "120 million kilos" at "a kilo"."""
+    if not isinstance(figure.mention, Quantity) or figure.mention.kind not in ("count", "measure"):
+        return False
+    noun = (figure.label or figure.mention.text.split()[-1]).lower()
+    return figure.value > 1 and _singular(noun) == _singular(unit)
+
+
+def _singular(noun: str) -> str:
+    return "person" if noun in ("people", "head") else noun.removesuffix("s")
+
+
+def _as_counted(figure: Figure) -> Figure:
+    """The figure in the unit that it is written in, which is the one of the price."""
+    if figure.unit == 1:
+        return figure
+    scale = 1 / figure.unit
+    return replace(
+        figure,
+        value=figure.value * scale,
+        interval=scaled(figure.interval, scale),
+        face=scaled(figure.face, scale),
+        loose=scaled(figure.loose, scale),
+        unit=Decimal(1),
+    )
