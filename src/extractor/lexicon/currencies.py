@@ -64,12 +64,13 @@ def currency_words(
     """
     nouns: dict[str, dict[str, None]] = defaultdict(dict)
     minors: dict[str, dict[str, None]] = defaultdict(dict)
+    full: dict[str, dict[str, None]] = defaultdict(dict)
     table: dict[str, CurrencyWord] = {}
     for currency in currencies:
         for noun in currency.nouns:
             nouns[noun.lower()][currency.id] = None
             for adjective in currency.adjectives:
-                table[f"{adjective} {noun}".lower()] = CurrencyWord((currency.id,), "word")
+                full[f"{adjective} {noun}".lower()][currency.id] = None
         for minor in currency.minor:
             minors[minor.lower()][currency.id] = None
             for adjective in currency.adjectives:
@@ -80,6 +81,7 @@ def currency_words(
         for symbol in (s for s in currency.symbols if s not in never):
             table.setdefault(symbol if symbol.isupper() else symbol.lower(), CurrencyWord((currency.id,), "symbol"))
     by_word = {word.lower(): entry for entry in shared for word in entry.words}
+    table |= {words: CurrencyWord(tuple(codes), "word", shared=by_word.get(words)) for words, codes in full.items()}
     for words, factor in ((nouns, Decimal(1)), (minors, MINOR)):
         for word, codes in words.items():
             if word in never or (factor == MINOR and word in nouns):

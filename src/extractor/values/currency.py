@@ -13,6 +13,8 @@ from extractor.lexicon.values import ValueLexicon
 LATEST = 9999
 NEIGHBOURS = 10
 """How many sums to either side tell what a minor unit is a hundredth of."""
+BEHIND = 40
+"""How many characters nearer a country before a sum counts than one behind it."""
 NEXT_TO = 12
 """How far behind a sum its country may stand ("6 billion pesos from Chile")."""
 
@@ -43,6 +45,8 @@ class Sum(NamedTuple):
     start: int
     end: int
     word: CurrencyWord
+    reach: int
+    """Up to where a country behind the sum may be its own: no further than the next stop, comma or bracket."""
 
 
 def settle(
@@ -89,7 +93,7 @@ def _by_evidence(
         named = said & frozenset(word.codes)
         if len(named) == 1:
             return Decision(next(iter(named)), (), "equivalence")
-        local = local_currency(live, one.start, one.end, countries, lexicon.currencies_of)
+        local = local_currency(live, one, countries, lexicon.currencies_of)
         if local is not None:
             return Decision(local, (), "context")
     if shared is not None and shared.default is not None:
@@ -116,13 +120,9 @@ def _live(codes: Sequence[str], lexicon: ValueLexicon) -> tuple[str, ...]:
 
 
 def local_currency(
-    codes: Sequence[str],
-    start: int,
-    end: int,
-    countries: Sequence[CountryMention],
-    currencies_of: Mapping[str, frozenset[str]],
+    codes: Sequence[str], one: Sum, countries: Sequence[CountryMention], currencies_of: Mapping[str, frozenset[str]]
 ) -> str | None:
-    """The candidate of the nearest country that pays with one of `codes`, for a sum at [start, end).
+    """The candidate of the nearest country that pays with one of `codes`.
 
     Countries before the sum count as nearer than those behind it, but for one that stands next to it.
     """
@@ -130,7 +130,13 @@ def local_currency(
     for country in countries:
         paid = [code for code in codes if code in currencies_of.get(country.code, ())]
         if len(paid) == 1:
-            behind = country.start - end
-            distance = start - country.start if behind < 0 else behind if behind <= NEXT_TO else 2 * behind
+            behind = country.start - one.end
+            distance = (
+                one.start - country.start
+                if behind < 0
+                else behind
+                if country.start < one.reach
+                else BEHIND + 2 * behind
+            )
             nearest = min(nearest or (distance, paid[0]), (distance, paid[0]))
     return nearest[1] if nearest else None

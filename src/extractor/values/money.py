@@ -9,11 +9,13 @@ from extractor.lexicon.trie import alternation
 from extractor.lexicon.values import ValueLexicon
 from extractor.records import Money
 from extractor.values.amounts import Amount
-from extractor.values.currency import CountryMention, Decision, Sum, local_currency, settle
+from extractor.values.currency import NEXT_TO, CountryMention, Decision, Sum, local_currency, settle
 from extractor.values.declared import Declarations, make_declarations
 from extractor.values.inherit import currency_of
 from extractor.values.modifiers import read_modifier
 from extractor.values.scan import MINUS
+
+_STOP = regex.compile(r"[.;:,()]|\n")
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class MoneyReader:
         """Make the records of the amounts that have a currency, twins in two currencies linked."""
         floors = [0, *(amount.end for amount in amounts)]
         paid = [
-            (amount, Sum(amount.start, amount.end, word), floor)
+            (amount, Sum(amount.start, amount.end, word, _reach(text, amount.end)), floor)
             for amount, floor in zip(amounts, floors, strict=False)
             if (word := currency_of(amount)) is not None
         ]
@@ -103,9 +105,15 @@ class MoneyReader:
         others = tuple(c for c in self.lexicon.currency_words["dollars"].codes if c != "USD")
         for at, one in enumerate(sums):
             if bare[at]:
-                local = local_currency(others, one.start, one.end, countries, self.lexicon.currencies_of)
+                local = local_currency(others, one, countries, self.lexicon.currencies_of)
                 decisions[at] = Decision(local, () if local else others, "context" if local else "ambiguous")
         return decisions
+
+
+def _reach(text: str, end: int) -> int:
+    """Up to where a country behind a sum may be the sum's own ("6 billion pesos from Chile")."""
+    stop = _STOP.search(text, end, end + NEXT_TO)
+    return stop.start() if stop else end + NEXT_TO + 1
 
 
 def _in_major(amount: Amount, one: Sum) -> Amount:

@@ -24,6 +24,7 @@ LONGEST_PREFIX = 40
 LARGE = 1000
 """From here on a number without magnitude may count in a currency whose name is another word too."""
 MINUS = ("-", "−", "–", "minus")
+_NOUN = re.compile(r"[ \u00a0](?:(?:more|new|foreign|additional|other|extra)[ \u00a0])?(?P<word>[a-z]{3,})\b")
 _CENTS = re.compile(r"\d+\.\d\d")
 _STOP = re.compile(r"(?<!\.\w)\.(?:\s*\Z|\s+[A-Z\"“])")
 """The stop behind an abbreviated unit that ends the sentence."""
@@ -119,7 +120,8 @@ class Scanner:
             unit = None
         groups = ("th", "scale", "half", "unit", "code", "late") if currency or unit else ("th", "scale", "half")
         right = max(end, *(tail.end(group) for group in groups))
-        if said and folded(said) in self.lexicon.weak_scales and prefix is None and currency is None:
+        weak = said is not None and folded(said) in self.lexicon.weak_scales and prefix is None and currency is None
+        if weak and not self._counts(text, tail, end, unit):
             scale, unit, right = None, self.lexicon.units.get(folded(said)), tail.end("scale")
             right = right if unit else end
         if prefix is not None and unit is not None:
@@ -153,6 +155,19 @@ class Scanner:
             cents = sign and _CENTS.fullmatch(text, number.start, number.end)
             return word if cents or self.grammar.range_end.match(text, number.end) else None
         return word
+
+    def _counts(self, text: str, tail: "re.Match[str]", end: int, unit: Unit | None) -> bool:
+        """Whether a letter right behind a number is a magnitude although no money is told: "3.4m people", "1.2m tonnes"."""
+        if tail.start("scale") != end:
+            return False
+        if unit is not None:
+            return unit.kind == "measure"
+        noun = _NOUN.match(text, tail.end("scale"))
+        if noun is None:
+            return False
+        word = noun["word"]
+        plural = word.endswith("s") and not word.endswith(("ss", "us", "is", "as"))
+        return word in self.lexicon.irregular or (plural and word not in self.lexicon.not_counted)
 
     def _nationality(self, text: str, end: int, shared: SharedWord) -> tuple[CurrencyWord | None, int]:
         """Whose money a shared sign means, told behind the sum: "$20 million Canadian", "$5m (US)"."""

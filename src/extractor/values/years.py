@@ -12,7 +12,7 @@ LONGEST_JOINT = 6
 EARLIEST, LATEST = 1500, 2199
 """Four digits outside this span are read as a quantity."""
 
-_FISCAL = regex.compile(r"(?r)\b(?:FY|AY|SY|fy)[\s-]?['’]?")
+_FISCAL = regex.compile(r"(?r)(?:\b|(?<=\d[MQH]))(?:FY|AY|SY|fy)[\s-]?['’]?")
 _FISCAL_WORD = regex.compile(r"(?r)\b(?i:fiscal|financial)(?:\s+(?i:year))?\s+")
 _DASH = regex.compile(r"\s?[-–—/]\s?|\s?[-–—/]\s?(?:FY)\s?")
 _DECADE = regex.compile(r"['’\s]?s\b")
