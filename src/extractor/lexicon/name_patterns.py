@@ -138,3 +138,8 @@ def contexts_of(contexts: Sequence[Context]) -> tuple[Pattern, ...]:
 def leading_of(words: Iterable[str]) -> "regex.Pattern[str]":
     """Words in capitals only because they begin a sentence ("At the Beijing Summit"), with the article behind them."""
     return regex.compile(rf"(?:{alternation(words)},?\s+(?:(?:of|to|the|a|an)\s+)*)+(?=\p{{Lu}}|\d)")
+
+
+def honour_of(words: Iterable[str]) -> "regex.Pattern[str]":
+    """A title of honour with at least two capitalised words behind it: one that may be part of a building's name."""
+    return regex.compile(rf"{alternation(words)}[ ](?:\p{{Lu}}[\w’'.-]*[ ](?:(?:of|and|the)[ ])*)+\p{{Lu}}")

@@ -16,6 +16,7 @@ from extractor.lexicon.name_patterns import (
     contexts_of,
     families_of,
     given_name,
+    honour_of,
     leading_of,
     titled,
 )
@@ -121,6 +122,10 @@ class NameLexicon:
     title: "regex.Pattern[str]"
     """Reads a person's title backwards from the name."""
     leading_title: "regex.Pattern[str]"
+    particles: frozenset[str]
+    """Small words that belong to the surname behind them ("von der Leyen")."""
+    honour: "regex.Pattern[str]"
+    """A title of honour with the names behind it, which may belong to the name of a building or institution."""
     region: "regex.Pattern[str]"
     """The word that completes the name of a place, behind it."""
     refused: frozenset[str]
@@ -171,7 +176,9 @@ def load_names(folder: Path) -> NameLexicon:
         leading=leading_of(data["leading"]["words"]),
         acronyms=frozenset(data["acronyms"]["words"]),
         title=regex.compile(rf"(?r)\b{titles}\s+"),
-        leading_title=regex.compile(rf"(?:{titles}\s+)+"),
+        leading_title=regex.compile(rf"(?:{titles}\s+)+(?:of\s+the\s+)?"),
+        particles=frozenset(data["particles"]["words"]),
+        honour=honour_of(data["honours"]["words"]),
         region=regex.compile(rf"\s{alternation(data['region']['words'])}\b"),
         refused=frozenset(data["refused"]["words"]) | (tails - frozenset(data["alone"]["words"])),
         cities=frozenset(city.name for city in read_csv(folder / "cities.csv", CityRow)),

@@ -50,8 +50,12 @@ def _forms(text: str, found: Found, lexicon: NameLexicon) -> list[tuple[str, int
     if found.label in ("ORG", "INITIATIVE", "EVENT") and (acronym := _ACRONYM.match(text, found.end)):
         forms.append((acronym["short"], found.end))
     if found.label == "PERSON" and len(words) > 1:
-        surname = next(w for w in reversed(words) if w.strip(".,") not in ("Jr", "Sr"))
-        forms += [(surname.strip(","), found.end)] if len(surname) > 1 else []
+        last = max(i for i, w in enumerate(words) if w.strip(".,") not in ("Jr", "Sr"))
+        surname, first = words[last].strip(","), last
+        while first > 1 and words[first - 1] in lexicon.particles:
+            first -= 1
+        forms += [(" ".join([*words[first:last], surname]), found.end)] if first < last else []
+        forms += [(surname, found.end)] if len(surname) > 1 else []
     if found.rule != "name.lexicon" and found.label != "NORP" and len(surface) >= _MIN_LETTERS:
         forms += [] if lexicon.plain_all(surface) or surface in lexicon.surfaces else [(surface, 0)]
     return forms

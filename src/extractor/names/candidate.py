@@ -27,15 +27,21 @@ class Found:
     rank: int
 
 
-def trimmed(text: str, start: int, end: int, lexicon: NameLexicon) -> tuple[int, int] | None:
-    """Cut quotation marks, articles, titles and the possessive from a name; None when nothing is left."""
+def trimmed(
+    text: str, start: int, end: int, lexicon: NameLexicon, *, dedicated: bool = False
+) -> tuple[int, int] | None:
+    """Cut quotation marks, articles, titles and the possessive from a name; None when nothing is left.
+
+    `dedicated` keeps a title of honour, by which a building or institution is called ("King Fahd Causeway").
+    """
     left = _EDGE_LEFT.match(text, start, end)
     start = left.end() if left else start
     owner = _POSSESSIVE.match(text, start, end)
     start = owner.end() if owner else start
     for pattern in (lexicon.leading_title, lexicon.leading):
         before = pattern.match(text, start, end)
-        start = before.end() if before else start
+        honoured = dedicated and lexicon.honour.match(text, start, end) is not None
+        start = before.end() if before and not honoured else start
     right = _EDGE_RIGHT.match(text, start, end)
     end = right.start() if right else end
     link = _LAST_LINK.match(text, start, end)

@@ -16,7 +16,7 @@ def find_families(text: str, lexicon: NameLexicon) -> list[Found]:
     found: list[Found] = []
     for rule, label, pattern in lexicon.families:
         for match in pattern.finditer(text):
-            span = trimmed(text, *match.span(), lexicon)
+            span = trimmed(text, *match.span(), lexicon, dedicated=label in ("FAC", "ORG"))
             if span is None or "\n" in match[0] or not (" " in text[slice(*span)] or rule in lexicon.shapes):
                 continue
             told = [
