@@ -22,7 +22,7 @@ _FRACTION_OF = regex.compile(r"\s+(?:of|the|more|less|higher|lower|as|off|from|t
 _NUMBER_OF = regex.compile(
     r"\bnumber\s+of\s+(?:[\p{L}-]+\s+){0,2}?(?P<noun>\p{Ll}+s|people)\b(?!.*[.;]\s)", regex.DOTALL
 )
-_PARTITIVE = regex.compile(r"\s+of\s+(?:them|which|whom|these|those)\b")
+_PARTITIVE = regex.compile(r"\s+(?:of\s+(?:them|which|whom|these|those)|have|had|are|were)\b")
 _LEFT_OUT = regex.compile(
     r"(?ri)\b(?:(?:average|total|record|high|low|peak|minimum|maximum|mean|median)\s+of|(?:up|down)\s+from"
     r"|as\s+against|against|compared\s+(?:with|to)|versus|speaks?\s+of|spoke\s+of|talks?\s+of)\s+(?:(?:about|around|some|only|just|nearly|over)\s+)?"
@@ -71,7 +71,7 @@ def count(text: str, amount: Amount, noun: str | None, lexicon: ValueLexicon) ->
 
 
 def left_out(text: str, amount: Amount) -> bool:
-    """Whether a bare number counts what was said before: "48 of them", "an average of 120 a month"."""
+    """Whether a bare number counts what was said before: "48 of them", "only 27 have", "an average of 120 a month"."""
     item = amount.first
     if not item.bare or item.sort not in ("digits", "words"):
         return False
@@ -89,7 +89,10 @@ def read_quantity(text: str, amount: Amount, noun: str | None, lexicon: ValueLex
         return _read_part(text, amount, lexicon)
     if item.unit is not None and item.unit.kind == "multiple":
         multiplied = (
-            _MULTIPLIED.match(text, amount.end) or item.unit.id != "times" or "fold" in text[amount.start : amount.end]
+            _MULTIPLIED.match(text, amount.end)
+            or item.value % 1
+            or item.unit.id != "times"
+            or "fold" in text[amount.start : amount.end]
         )
         return _record(text, amount, "multiple", None, lexicon) if multiplied else None
     if item.unit is not None and item.unit.kind in ("duration", "measure"):
