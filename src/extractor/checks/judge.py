@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.checks.proposals import Proposal, Strength
-from extractor.checks.slips import Diagnosis, diagnose
+from extractor.checks.slips import Diagnosis, Mending, diagnose
 from extractor.checks.weighing import Judged, Outcome, chance, weigh
 
 CHANCE = {Strength.POSSIBLE: Decimal("0.1"), Strength.LIKELY: Decimal("0.6")}
@@ -24,6 +24,12 @@ ACQUITTING_CHANCE = Decimal(1)
 """How likely an agreement by chance may be, over all candidates tried, that still keeps an anchor from being refuted."""
 LUCK = {Strength.LIKELY: Decimal("0.05"), Strength.NAMED: Decimal("0.2")}
 """How likely a slip may be to mend by chance (`slips.Mending.luck`) for it to convict where words leave the members open."""
+DIGIT_LUCK = Decimal("2.5")
+"""How many wrong digits may be expected to mend by chance for one to convict where words name the members: with numbers so
+short that more of them would, a relation of other numbers is mended as well as one of these.
+"""
+DIGIT_LUCK_INSIDE = Decimal(6)
+"""The same where all the numbers stand in one sentence, which leaves fewer others that may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +152,17 @@ def _convicts(judged: Judged) -> bool:
     """Whether a failure counts, as the strength of the proposal has it (see `proposals.Strength`)."""
     strength = judged.proposal.strength
     if strength >= Strength.EXPLICIT:
-        return bool(judged.mendings) or strength is Strength.CERTAIN
+        return strength is Strength.CERTAIN or any(_explains(m, judged) for m in judged.mendings)
     limit = LUCK.get(strength)
     return limit is not None and _to_the_point(judged) and min(m.luck for m in judged.mendings) <= limit
+
+
+def _explains(mending: Mending, judged: Judged) -> bool:
+    """Whether a slip explains a failure: one in a number to the point, or hardly by chance; one in the words always."""
+    if mending.fit != "point":
+        return mending.specific and mending.luck <= LUCK[Strength.NAMED]
+    inside = len({f.sentence for f in judged.proposal.figures}) == 1
+    return mending.specific or mending.luck <= (DIGIT_LUCK_INSIDE if inside else DIGIT_LUCK)
 
 
 def _to_the_point(judged: Judged) -> bool:

@@ -16,7 +16,7 @@ class Strength(IntEnum):
     the point that would hardly do so by chance. NAMED: the words name the relation, and its members are the ones that
     stand next; agreement counts, and disagreement as for LIKELY, with less doubt.
     EXPLICIT: the words name the relation and its members. Disagreement counts when some slip of the closed list
-    mends it: what no slip explains is more often a misread sentence than a wrong number.
+    mends it to the point: what no slip explains is more often a misread sentence than a wrong number.
     CERTAIN: there is no other way to read the sentence. Disagreement counts.
     """
 
