@@ -32,6 +32,7 @@ from extractor.checks import (
     terms,
     trade,
 )
+from extractor.checks.alibis import has_alibi
 from extractor.checks.inference import infer
 from extractor.checks.judge import Finding, decide
 from extractor.checks.page import Page, make_page
@@ -89,7 +90,7 @@ def run_checks(
     page = make_page(document, mentions, claims, units, lexicon.checks)
     proposals = [proposal for find in FINDERS for proposal in find(page)]
     proposals += currencies.find(page, FINDERS)
-    judged = decide(proposals)
+    judged = decide(proposals, lambda failing: has_alibi(page, failing))
     findings = sorted([*judged, *infer(page, judged)], key=lambda finding: finding.place)
     return [_check(number, page, finding) for number, finding in enumerate(findings, start=1)]
 

@@ -8,7 +8,7 @@ no choice.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -53,8 +53,10 @@ class Finding:
         return tuple(sorted(ids, key=lambda i: int(i.rsplit("-", 1)[1])))
 
 
-def decide(proposals: Iterable[Proposal]) -> list[Finding]:
-    """Choose among all proposals of an article what is said about it, in text order of the figures judged."""
+def decide(proposals: Iterable[Proposal], explained: Callable[[Judged], bool]) -> list[Finding]:
+    """Choose among all proposals of an article what is said about it, in text order of the figures judged; `explained`
+    tells whether something else in the article gives a number that fails.
+    """
     groups: dict[tuple[str, str], list[Judged]] = defaultdict(list)
     for proposal in proposals:
         groups[proposal.kind, proposal.anchor.id].append(weigh(proposal))
@@ -67,7 +69,8 @@ def decide(proposals: Iterable[Proposal]) -> list[Finding]:
     for group in groups.values():
         failing = _failing(group, held)
         if failing is not None and failing.proposal.strength >= firmest[failing.anchor.id]:
-            refuted.append(failing)
+            if _beyond_doubt(failing) or not explained(failing):
+                refuted.append(failing)
         elif failing is None and (undecided := _undecided(group, held)) is not None:
             findings.append(Finding(undecided))
     votes = Counter(slip for j in refuted for slip in {m.slip for m in j.mendings})
@@ -163,6 +166,12 @@ def _explains(mending: Mending, judged: Judged) -> bool:
         return mending.specific and mending.luck <= LUCK[Strength.NAMED]
     inside = len({f.sentence for f in judged.proposal.figures}) == 1
     return mending.specific or mending.luck <= (DIGIT_LUCK_INSIDE if inside else DIGIT_LUCK)
+
+
+def _beyond_doubt(failing: Judged) -> bool:
+    """Whether words or a slip that would hardly mend by chance leave no room for another explanation."""
+    slip = any(m.luck <= LUCK[Strength.LIKELY] for m in failing.mendings)
+    return slip or failing.proposal.strength is Strength.CERTAIN
 
 
 def _to_the_point(judged: Judged) -> bool:
