@@ -7,6 +7,7 @@ from extractor.checks.levels import clause_breaks, is_fraction_of_change, is_goa
 from extractor.checks.page import Page
 from extractor.checks.proposals import Mend, Proposal, Strength
 from extractor.checks.relations import Equation, Form, change, stated
+from extractor.checks.wholes import told
 from extractor.intervals import meets
 from extractor.records import Percent
 
@@ -64,7 +65,7 @@ def _between(page: Page, percent: Figure, a: Figure, b: Figure) -> Iterator[Prop
     strength = Strength.POSSIBLE if old is None else Strength.EXPLICIT
     if old is None:
         readings = (*readings, *equations(base, new, percent, moves)[0])
-    if _other_growth(page, percent) or breaks:
+    if _other_growth(page, percent) or breaks or not told(page, percent).silent:
         strength = Strength.POSSIBLE
     if percent.dimension == "points":
         mends = tuple(Mend(POINTS, equation) for equation in readings)

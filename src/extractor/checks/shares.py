@@ -14,7 +14,7 @@ from extractor.checks.levels import clause_breaks, is_goal, is_older
 from extractor.checks.page import Page
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import Equation, Factor, Form, proportion
-from extractor.checks.wholes import BACKWARDS, OF, Whole, is_operand
+from extractor.checks.wholes import BACKWARDS, OF, OF_WHICH, Whole, is_operand
 from extractor.checks.wholes import told as read_whole
 from extractor.records import Percent, Quantity
 
@@ -164,6 +164,8 @@ def _strength(
     page: Page, part: Figure, whole: Figure, share: Figure, told: Whole, meant: Figure | None
 ) -> Strength | None:
     """How firmly the words make the two part and whole; None where they speak of another whole."""
+    if part.end <= share.start and OF_WHICH.match(page.text, share.end) and page.adjacent(part, share):
+        return None
     if told.level is not None and whole.id not in (told.level.id, getattr(told.level.mention, "equivalent", None)):
         return None
     if told.pointed and meant is not None and whole.value < meant.value:

@@ -10,6 +10,8 @@ from extractor.checks.page import Page
 OF_REACH = 60
 """How far behind "40 per cent of" the whole may stand."""
 OF = regex.compile(r"\s+(?:share\s+)?of\s", regex.IGNORECASE)
+OF_WHICH = regex.compile(r"\s+of\s+which\b", regex.IGNORECASE)
+"""Behind a share of the level that stands next before it: that level is the whole, never the part."""
 BACKWARDS = regex.compile(
     r"\s+of\s+(?:it|them|this|that|these|those|which|(?:the|this|that)\s+(?:grand\s+)?"
     r"(?:total|whole|sum|outlay|cost|costs|amount|package|project|money|funds?|figure|volume|value|all)"
