@@ -95,6 +95,7 @@ def make_stages(
         Stage("names, given the model's", lambda p: find_entities(p.document, lexicon.names)),
         Stage("agreements", lambda p: find_agreements(p.document, p.entities, lexicon)),
         Stage("claims and checks", claims_and_checks),
+        Stage("checks, given the claims", lambda p: run_checks(p.document, p.mentions, p.claims, lexicon)),
         Stage("whole pipeline with model", lambda p: extract(p.document.article, lexicon, recogniser, known)),
     )
 

@@ -68,6 +68,9 @@ FINDERS: tuple[Callable[[Page], Iterator[Proposal]], ...] = (
     terms.find,
 )
 
+NAMING = tuple(find for find in FINDERS if find not in (coincidences.find, identities.find))
+"""Those that words can make firm, which is what a slip of currency takes."""
+
 _VERDICTS: dict[Outcome, Verdict] = {
     Outcome.HOLDS: "supported",
     Outcome.FAILS: "refuted",
@@ -89,7 +92,7 @@ def run_checks(
     }
     page = make_page(document, mentions, claims, units, lexicon.checks)
     proposals = [proposal for find in FINDERS for proposal in find(page)]
-    proposals += currencies.find(page, FINDERS)
+    proposals += currencies.find(page, NAMING)
     judged = decide(proposals, lambda failing: has_alibi(page, failing))
     findings = sorted([*judged, *infer(page, judged)], key=lambda finding: finding.place)
     return [_check(number, page, finding) for number, finding in enumerate(findings, start=1)]
