@@ -5,32 +5,52 @@ the article give exactly, one of them beside it, was more likely reckoned from t
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from extractor.checks.figures import Figure, same_kind
+from extractor.checks.levels import is_older
 from extractor.checks.page import Page
 from extractor.checks.weighing import Judged
 from extractor.intervals import Interval, add, divide, exact, growth, meets, multiply, negate, subtract
 
 BESIDE = 1
 """How many sentences away from the number one of the two may stand."""
+CHANCE = Decimal(1)
+"""How many pairs may be expected to give the number by chance."""
 _HUNDRED = exact(100)
 
 
 def has_alibi(page: Page, failing: Judged) -> bool:
-    """Whether two figures of the article, not both of those that accuse it, give the number that fails."""
+    """Whether two figures of the article, not both of those that accuse it, give the number that fails, and more exactly
+    than some pair of so many would by chance.
+    """
+    anchor = failing.anchor
+    pairs = list(_pairs(page, failing))
+    given = (value for one, other in pairs for value in _given(one, other, failing))
+    return any(meets(value, anchor.face) and _chance(value, anchor) * len(pairs) <= CHANCE for value in given)
+
+
+def _pairs(page: Page, failing: Judged) -> Iterator[tuple[Figure, Figure]]:
+    """Levels of one kind and one time, the first beside the number that fails."""
     anchor = failing.anchor
     accusing = {f.id for f in failing.proposal.figures}
     levels = [f for f in page.figures if f.level and not f.ranged and f.id != anchor.id and f.face.bounded]
     if anchor.level:
         levels = [f for f in levels if same_kind(f, anchor)]
-    near = [f for f in levels if abs(f.sentence - anchor.sentence) <= BESIDE]
-    pairs = ((one, other) for one in near for other in levels if other.id != one.id and same_kind(one, other))
-    return any(
-        meets(given, anchor.face)
-        for one, other in pairs
-        if not accusing >= {one.id, other.id}
-        for given in _given(one, other, failing)
-    )
+    older = {f.id: is_older(page, f) for f in levels}
+    grown = failing.proposal.kind == "growth"
+    for one in (f for f in levels if abs(f.sentence - anchor.sentence) <= BESIDE):
+        for other in levels:
+            together = other.id != one.id and same_kind(one, other) and (grown or older[one.id] == older[other.id])
+            if together and not accusing >= {one.id, other.id}:
+                yield one, other
+
+
+def _chance(given: Interval, anchor: Figure) -> Decimal:
+    """How likely any number of the anchor's size would agree with what two figures give."""
+    if given.width is None or anchor.face.width is None or anchor.value == 0:
+        return Decimal(1)
+    return (given.width + anchor.face.width) / abs(anchor.value)
 
 
 def _given(one: Figure, other: Figure, failing: Judged) -> Iterator[Interval]:
