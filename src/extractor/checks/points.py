@@ -21,6 +21,10 @@ STEPS_BACK = 4
 
 _BY = regex.compile(r"\b(?:by|or)\s(?:\p{L}+\s)?$", regex.IGNORECASE)
 
+FURTHER_REACH = 14
+"""How far before a step "a further" stands, which goes on from the levels told before."""
+_FURTHER = regex.compile(r"\b(?:further|another|additional|more)\b", regex.IGNORECASE)
+
 
 def find(page: Page) -> Iterator[Proposal]:
     """Propose differences for points, sums of points, and points where a percentage of change stands."""
@@ -67,7 +71,8 @@ def _pair(page: Page, step: Figure, a: Figure, b: Figure, *, named: bool) -> Ite
         strength = Strength.POSSIBLE if old is None else Strength.NAMED
     else:
         return
-    if page.has(*page.lead(step), "contribution"):
+    further = _FURTHER.search(page.text, max(0, step.start - FURTHER_REACH), step.start) and b.end <= step.start
+    if further or page.has(*page.lead(step), "contribution"):
         strength = Strength.POSSIBLE
     yield _difference(page, step, (a, b), old, strength)
 

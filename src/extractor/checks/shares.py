@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractor.checks.figures import Figure, same_kind
-from extractor.checks.levels import clause_breaks, is_goal, is_older
+from extractor.checks.levels import clause_breaks, is_added, is_goal, is_older
 from extractor.checks.page import Page
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import Equation, Factor, Form, proportion
@@ -170,6 +170,8 @@ def _strength(
         return None
     if told.pointed and meant is not None and whole.value < meant.value:
         return None
+    if told.silent and is_added(page, part):
+        return Strength.POSSIBLE  # "an increase of 3 billion, or 16 percent" is of the level before
     beside = _part_beside(page, part, share, told.level or _out_of(page, part, wholes=(whole,)))
     if meant is not None and meant.id == whole.id:
         if beside and (told.level or told.pointed or told.thing or share.sentence - whole.sentence <= 2):

@@ -41,6 +41,8 @@ _RESUMES = regex.compile(
 _SUBPART = regex.compile(
     r"(?:of which|including|among (?:it|them|which)|of (?:it|them|that|this))\W*(?:\p{L}+\W+){0,3}$", regex.IGNORECASE
 )
+_ITSELF_PART = regex.compile(r"\bof the (?:total|whole)\b", regex.IGNORECASE)
+"""Behind a number that is a part like those that follow: "51 million, a third of the total, the others 33 and 21"."""
 _POINTING = regex.compile(r"(?:the|these|those|all) $", regex.IGNORECASE)
 _OVER = regex.compile(r"(?:over|in|during|for|across) (?:the|these|those|all) (?:\p{L}+ )?$", regex.IGNORECASE)
 _OF = regex.compile(r"\W*(?:out )?of (?:the|this|that|a|its|their|these|those|total)\b[^,;:]*$", regex.IGNORECASE)
@@ -192,6 +194,8 @@ def _cut_up(page: Page, whole: Figure, items: Sequence[Figure]) -> Iterator[tupl
     behind = [f for f in items if f.start >= whole.end]
     own = tuple(f for f in behind if f.sentence == whole.sentence)
     following = tuple(f for f in behind if f.sentence == whole.sentence + 1)
+    if own and _ITSELF_PART.search(page.text, whole.end, own[0].start):
+        return
     if len(own) > 1 and page.adjacent(whole, own[0]):
         colon = ":" in page.text[whole.end : own[0].start]
         opened = len(own) > 2 and _OF.match(page.text, page.sentence(whole)[0], whole.start)

@@ -50,6 +50,8 @@ def opposed_pairs(page: Page, money: Sequence[Flow]) -> list[Pair]:
         for b in money[i + 1 :]:
             if b.figure.sentence - a.figure.sentence > WINDOW:
                 break
+            if "of which" in page.between(a.figure, b.figure):
+                continue  # what follows is a part of what stands before
             if _opposed(a, b) and _together(page, a, b, money):
                 found.append((a, b))
     return found

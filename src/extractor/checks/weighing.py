@@ -86,11 +86,20 @@ def chance(judged: Judged) -> Decimal:
 def _outcome(reading: Relation, anchor: Figure, expected: Interval) -> Outcome:
     if meets(expected, anchor.interval):
         return Outcome.HOLDS if _tells(reading, anchor, expected) else Outcome.OPEN
+    if anchor.dimension == "percent" and meets(expected, _cut_off(anchor.interval)):
+        return Outcome.OPEN
     roundest = max(reading.figures, key=lambda f: f.roundness)
     values = stated(reading.figures) | {roundest.id: roundest.loose}
     if meets(reading.solve(anchor.id, values), values[anchor.id]):
         return Outcome.OPEN
     return Outcome.FAILS
+
+
+def _cut_off(written: Interval) -> Interval:
+    """What a percentage may stand for whose further digits were cut off where they should have been rounded."""
+    if written.low is None or written.high is None or written.low < 0:
+        return written
+    return Interval(written.low, written.high + (written.high - written.low) / 2)
 
 
 def _tells(reading: Relation, anchor: Figure, expected: Interval) -> bool:
