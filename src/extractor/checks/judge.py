@@ -24,12 +24,10 @@ ACQUITTING_CHANCE = Decimal(1)
 """How likely an agreement by chance may be, over all candidates tried, that still keeps an anchor from being refuted."""
 LUCK = {Strength.LIKELY: Decimal("0.05"), Strength.NAMED: Decimal("0.2")}
 """How likely a slip may be to mend by chance (`slips.Mending.luck`) for it to convict where words leave the members open."""
-DIGIT_LUCK = Decimal("2.5")
+DIGIT_LUCK = Decimal(6)
 """How many wrong digits may be expected to mend by chance for one to convict where words name the members: with numbers so
 short that more of them would, a relation of other numbers is mended as well as one of these.
 """
-DIGIT_LUCK_INSIDE = Decimal(6)
-"""The same where all the numbers stand in one sentence, which leaves fewer others that may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +123,13 @@ def _failing(group: Sequence[Judged], held: Sequence[Judged]) -> Judged | None:
 
 def _acquitted(failing: Judged, group: Sequence[Judged], held: Sequence[Judged]) -> bool:
     """Whether another relation explains what fails. What the words name is only doubted by a relation between the same
-    figures; and what the other figures give is told elsewhere where they make up another number that holds.
+    figures, or one told as firmly; and what the other figures give is told elsewhere where they make up another number
+    that holds.
     """
     named = failing.proposal.strength >= Strength.EXPLICIT
-    if any(j.anchor.id == failing.anchor.id and (not named or _share(j, failing)) for j in held):
+    strength = failing.proposal.strength
+    own = [j for j in held if j.anchor.id == failing.anchor.id]
+    if any(not named or _share(j, failing) or j.proposal.strength >= strength for j in own):
         return True
     if any(_speaks(j, len(group)) and (not named or _share(j, failing)) for j in group):
         return True
@@ -155,17 +156,16 @@ def _convicts(judged: Judged) -> bool:
     """Whether a failure counts, as the strength of the proposal has it (see `proposals.Strength`)."""
     strength = judged.proposal.strength
     if strength >= Strength.EXPLICIT:
-        return strength is Strength.CERTAIN or any(_explains(m, judged) for m in judged.mendings)
+        return strength is Strength.CERTAIN or any(_explains(m) for m in judged.mendings)
     limit = LUCK.get(strength)
     return limit is not None and _to_the_point(judged) and min(m.luck for m in judged.mendings) <= limit
 
 
-def _explains(mending: Mending, judged: Judged) -> bool:
+def _explains(mending: Mending) -> bool:
     """Whether a slip explains a failure: one in a number to the point, or hardly by chance; one in the words always."""
     if mending.fit != "point":
         return mending.specific and mending.luck <= LUCK[Strength.NAMED]
-    inside = len({f.sentence for f in judged.proposal.figures}) == 1
-    return mending.specific or mending.luck <= (DIGIT_LUCK_INSIDE if inside else DIGIT_LUCK)
+    return mending.specific or mending.luck <= DIGIT_LUCK
 
 
 def _beyond_doubt(failing: Judged) -> bool:

@@ -23,7 +23,7 @@ _BY = regex.compile(r"\b(?:by|or)\s(?:\p{L}+\s)?$", regex.IGNORECASE)
 
 FURTHER_REACH = 14
 """How far before a step "a further" stands, which goes on from the levels told before."""
-_FURTHER = regex.compile(r"\b(?:further|another|additional|more)\b", regex.IGNORECASE)
+_FURTHER = regex.compile(r"\b(?:further|another|additional)\b", regex.IGNORECASE)
 
 
 def find(page: Page) -> Iterator[Proposal]:

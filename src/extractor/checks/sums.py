@@ -4,6 +4,7 @@ Words make a list of numbers the parts of a total: "two loans totalling", "compr
 makes a bound, never a sum. What adds up without words is found in `coincidences`.
 """
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 import regex
@@ -202,7 +203,8 @@ def _cut_up(page: Page, whole: Figure, items: Sequence[Figure]) -> Iterator[tupl
         if colon or opened or page.has(max(whole.end, page.lead(own[0])[0]), own[0].start, "parts"):
             ended = page.has(whole.end, own[0].start, "closed-list") or page.has(*page.lead(own[-1]), "rest")
             yield own, _open_or_closed(whole, own, closed=colon or ended)
-    if following and page.has(*page.lead(following[0]), "rest"):
+    nested = any("of which" in page.between(a, b) for a, b in itertools.pairwise(following))
+    if nested or (following and page.has(*page.lead(following[0]), "rest")):
         following = ()
     if not own and len(following) > 1 and _points_back(page, whole, following):
         yield (
