@@ -10,7 +10,7 @@ from decimal import Decimal
 from extractor.checks.figures import Figure, same_kind
 from extractor.checks.levels import is_older
 from extractor.checks.page import Page
-from extractor.checks.weighing import Judged
+from extractor.checks.weighing import Judged, likelihood
 from extractor.intervals import Interval, add, divide, exact, growth, meets, multiply, negate, subtract
 
 BESIDE = 1
@@ -27,7 +27,7 @@ def has_alibi(page: Page, failing: Judged) -> bool:
     anchor = failing.anchor
     pairs = list(_pairs(page, failing))
     given = (value for one, other in pairs for value in _given(one, other, failing))
-    return any(meets(value, anchor.face) and _chance(value, anchor) * len(pairs) <= CHANCE for value in given)
+    return any(meets(value, anchor.face) and likelihood(value, anchor) * len(pairs) <= CHANCE for value in given)
 
 
 def _pairs(page: Page, failing: Judged) -> Iterator[tuple[Figure, Figure]]:
@@ -44,13 +44,6 @@ def _pairs(page: Page, failing: Judged) -> Iterator[tuple[Figure, Figure]]:
             together = other.id != one.id and same_kind(one, other) and (grown or older[one.id] == older[other.id])
             if together and not accusing >= {one.id, other.id}:
                 yield one, other
-
-
-def _chance(given: Interval, anchor: Figure) -> Decimal:
-    """How likely any number of the anchor's size would agree with what two figures give."""
-    if given.width is None or anchor.face.width is None or anchor.value == 0:
-        return Decimal(1)
-    return (given.width + anchor.face.width) / abs(anchor.value)
 
 
 def _given(one: Figure, other: Figure, failing: Judged) -> Iterator[Interval]:

@@ -76,11 +76,14 @@ def chance(judged: Judged) -> Decimal:
     if not isinstance(judged.relation, Equation):
         return Decimal(0)
     expected = judged.relation.solve(anchor.id, _faces(judged.relation.figures))
-    if not meets(expected, anchor.face):
+    return likelihood(expected, anchor) if meets(expected, anchor.face) else Decimal(1)
+
+
+def likelihood(given: Interval, anchor: Figure) -> Decimal:
+    """How likely any number of the anchor's size would agree with what is given; 1 where no bound is known."""
+    if given.width is None or anchor.face.width is None or anchor.value == 0:
         return Decimal(1)
-    if expected.width is None or anchor.face.width is None or anchor.value == 0:
-        return Decimal(1)
-    return (expected.width + anchor.face.width) / abs(anchor.value)
+    return (given.width + anchor.face.width) / abs(anchor.value)
 
 
 def _outcome(reading: Relation, anchor: Figure, expected: Interval) -> Outcome:

@@ -174,14 +174,14 @@ def load_claims(folder: Path) -> ClaimLexicon:
             regex.IGNORECASE,
         ),
         government=_anywhere(_words(plain["government"])),
-        official=regex.compile(rf"(?<!\w){alternation(_words(plain['official']))}(?!\w)"),
+        official=_as_written(_words(plain["official"])),
         aside=regex.compile(rf"(?<!\w){alternation(_words(plain['aside']))}\s[^,;.]{{3,120}},", regex.IGNORECASE),
         office=regex.compile(
             rf"(?<!\w){alternation(_words(plain['office']))}\s+(?:\p{{Lu}}\.?\s+)?$", regex.IGNORECASE
         ),
-        lender=regex.compile(rf"(?<!\w){alternation(_words(plain['lender']))}(?!\w)"),
-        donor=regex.compile(rf"(?<!\w){alternation(_words(plain['donor']))}(?!\w)"),
-        company=regex.compile(rf"(?<!\w){alternation(_words(plain['company']))}(?!\w)"),
+        lender=_as_written(_words(plain["lender"])),
+        donor=_as_written(_words(plain["donor"])),
+        company=_as_written(_words(plain["company"])),
         takeover=_anywhere(_words(plain["takeover"])),
         joined=_anywhere(_words(plain["joined"])),
         aim=regex.compile(rf"(?<!\w){alternation(_words(plain['aim']))}(?:\s+of)?\s+$", regex.IGNORECASE),
@@ -205,6 +205,11 @@ _FILLER = r"(?:(?:the|a|an|some|about|around|nearly|almost|roughly|approximately
 
 def _words(entries: Iterable[Words]) -> list[str]:
     return [word for entry in entries for word in entry.words]
+
+
+def _as_written(words: Iterable[str]) -> "regex.Pattern[str]":
+    """Finds whole words, capitals as they are given."""
+    return regex.compile(rf"(?<!\w){alternation(words)}(?!\w)")
 
 
 def _anywhere(words: Iterable[str]) -> "regex.Pattern[str]":
