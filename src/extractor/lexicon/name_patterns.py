@@ -128,7 +128,7 @@ def contexts_of(contexts: Sequence[Context]) -> tuple[Pattern, ...]:
         words = alternation(context.words)
         several = rf"(?P<names>{_NAME}(?:(?:,|,?\sand)\s{_NAME}){{0,4}})"
         if context.place == "before":
-            pattern = rf"(?<![\w-]){words}\s[\"“‘']?{several}"
+            pattern = rf"(?<![\w-]){words}\s(?:(?:such\sas|like|including|called|named)\s)?[\"“‘']?{several}"
         else:
             pattern = rf"(?<!\w)(?P<names>{_NAME}\sand\s{_NAME})\s{words}\b"
         found.append((context.id, context.label, regex.compile(pattern)))

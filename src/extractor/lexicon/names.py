@@ -8,6 +8,7 @@ from pathlib import Path
 import regex
 from pydantic import BaseModel, ConfigDict
 
+from extractor.lexicon.name_evidence import Clue, Evidence, clues_of
 from extractor.lexicon.name_patterns import (
     Context,
     Family,
@@ -111,6 +112,8 @@ class NameLexicon:
     """The families in whose names a word must name."""
     contexts: tuple[Pattern, ...]
     """Nouns that tell the kind of the names at them."""
+    clues: tuple[Clue, ...]
+    """What words at a name say of its kind."""
     titled: "regex.Pattern[str]"
     given_name: "regex.Pattern[str]"
     given: frozenset[str]
@@ -152,6 +155,8 @@ def load_names(folder: Path) -> NameLexicon:
     data = document_of(folder / "names.toml")
     shapes = read_toml(folder / "names.toml", "shape", Shape)
     contexts = read_toml(folder / "names.toml", "context", Context)
+    evidence = read_toml(folder / "names.toml", "evidence", Evidence)
+    firms = [word for context in contexts if context.label == "ORG" for word in context.words]
     surfaces = _surfaces(folder, data["peoples"]["words"])
     words = document_of(folder / "name_words.toml")
     given = [name for part in words["given"].values() for name in part.split()]
@@ -169,6 +174,7 @@ def load_names(folder: Path) -> NameLexicon:
         shapes=frozenset(shape.id for shape in shapes),
         named=frozenset(family.id for family in families if family.named),
         contexts=contexts_of(contexts),
+        clues=clues_of(evidence, firms),
         titled=titled(data["titles"]["words"]),
         given_name=given_name(given),
         given=frozenset(given),
@@ -183,7 +189,7 @@ def load_names(folder: Path) -> NameLexicon:
         refused=frozenset(data["refused"]["words"]) | (tails - frozenset(data["alone"]["words"])),
         cities=frozenset(city.name for city in read_csv(folder / "cities.csv", CityRow)),
         tails=tails,
-        entries=(*families, *shapes, *contexts),
+        entries=(*families, *shapes, *contexts, *evidence),
     )
 
 

@@ -1,28 +1,31 @@
-"""What the whole text tells of a name: its acronym in brackets, a surname later on, one label for one surface."""
+"""What the whole text tells of a name: its acronym in brackets, a surname or a short form, one label for one surface."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import regex
 
 from extractor.lexicon.names import NameLexicon
 from extractor.lexicon.trie import alternation
-from extractor.names.candidate import Found
+from extractor.names.candidate import GUESSED, Found
+from extractor.names.runs import begins
 from extractor.records import Label
 
 _ACRONYM = regex.compile(r"\s*\((?:the\s+)?[\"“]?(?P<short>\p{Lu}[\p{Lu}\d&-]{1,9})[\"”]?\)")
-_GUESSED = ("name.model", "name.given")
 _MIN_LETTERS = 4
+_FIRMS = ("name.company", "name.context.org", "org.company", "name.model")
+"""The rules that find companies, which go by a part of their name."""
+_LINKS = frozenset(["of", "for", "and", "the", "on", "in", "to", "de", "du"])
 
 
 def settled(found: Sequence[Found]) -> list[Found]:
     """Give each surface that was only guessed the label that most of its mentions, and the surest, have."""
     votes: dict[str, Counter[Label]] = defaultdict(Counter)
     for f in found:
-        votes[f.name][f.label] += 1 if f.rule in _GUESSED else 3
+        votes[f.name][f.label] += 1 if f.rule in GUESSED else 3
     best = {name: max(labels, key=lambda label: labels[label]) for name, labels in votes.items()}
-    return [replace(f, label=best[f.name]) if f.rule in _GUESSED else f for f in found]
+    return [replace(f, label=best[f.name]) if f.rule in GUESSED else f for f in found]
 
 
 def find_again(text: str, found: Sequence[Found], lexicon: NameLexicon) -> list[Found]:
@@ -31,15 +34,48 @@ def find_again(text: str, found: Sequence[Found], lexicon: NameLexicon) -> list[
     for first in found:
         for surface, begin in _forms(text, first, lexicon):
             shorts.setdefault(surface, (begin, first))
+    for first in found:
+        for surface in _parts(text, first, lexicon):
+            shorts.setdefault(surface, (0, first))
     if not shorts:
         return []
     pattern = regex.compile(rf"(?<![\w])(?:{alternation(shorts)})(?!\w)")
     more: list[Found] = []
     for match in pattern.finditer(text):
-        begin, first = shorts[" ".join(match[0].split())]
-        if match.start() >= begin:
+        surface = " ".join(match[0].split())
+        begin, first = shorts[surface]
+        if match.start() >= begin and not (lexicon.plain_all(surface) and _says_nothing(text, match.span(), surface)):
             more.append(replace(first, start=match.start(), end=match.end(), rule="name.again", rank=2))
     return more
+
+
+def _says_nothing(text: str, span: tuple[int, int], surface: str) -> bool:
+    """Whether the capital of an ordinary word may be due to its place alone."""
+    return begins(text, span[0]) and regex.search(rf"\b{regex.escape(surface.lower())}\b", text) is not None
+
+
+def _stands_out(text: str, word: str, lexicon: NameLexicon) -> bool:
+    """Whether an ordinary word is a name in this text: it has a capital inside a sentence, alone, and never none."""
+    if word in lexicon.acronyms or regex.search(rf"\b{regex.escape(word.lower())}s?\b", text):
+        return False
+    alone = regex.finditer(rf"(?<=\p{{Ll}},?[ ]){regex.escape(word)}(?=[ ][^\p{{Lu}}]|[^\w ]|['’]s)", text)
+    return next(alone, None) is not None
+
+
+def _parts(text: str, found: Found, lexicon: NameLexicon) -> Iterator[str]:
+    """The first words and the last word of a company's name, by which it goes: "Pernod" of "Pernod Ricard"."""
+    words = found.name.split()
+    if found.label != "ORG" or found.rule not in _FIRMS or len(words) < 2 or not _LINKS.isdisjoint(words):
+        return
+    if lexicon.plain_all(found.name) and found.rule == "name.model":
+        return
+    for part in [*(words[:count] for count in range(len(words) - 1, 0, -1)), words[-1:]]:
+        surface = " ".join(part)
+        taken = part[-1] in lexicon.tails or surface in lexicon.surfaces or surface in lexicon.cities
+        if taken or len(surface) < _MIN_LETTERS:
+            continue
+        if not lexicon.plain_all(surface) or (len(part) == 1 and _stands_out(text, surface, lexicon)):
+            yield surface
 
 
 def _forms(text: str, found: Found, lexicon: NameLexicon) -> list[tuple[str, int]]:

@@ -4,8 +4,11 @@ import regex
 
 from extractor.lexicon.names import NameLexicon
 from extractor.names.candidate import Found, written
+from extractor.names.runs import DAY
+from extractor.records import Label
 
 _NAMES = regex.compile(r"\p{Lu}[\p{L}\d’'&-]*(?:\s\p{Lu}[\p{L}\d’'&-]*)*")
+_OWNER = regex.compile(r"['’]s?(?:$|\b(?!\p{L}))|(?<=s)['’](?=\s)")
 
 
 def find_in_context(text: str, lexicon: NameLexicon) -> list[Found]:
@@ -14,10 +17,25 @@ def find_in_context(text: str, lexicon: NameLexicon) -> list[Found]:
     for rule, label, pattern in lexicon.contexts:
         for match in pattern.finditer(text):
             for name in _NAMES.finditer(text, *match.span("names")):
-                words = name[0].removesuffix("'s").removesuffix("’s").split()
-                while words and lexicon.plain(words[-1]):
-                    words.pop()
-                if words and not lexicon.plain(words[0]) and words[0] not in lexicon.surfaces and len(words[0]) > 1:
-                    end = name.start() + len(" ".join(words))
+                end = _end(name[0], label, lexicon)
+                if end is not None:
+                    end += name.start()
                     found.append(Found(name.start(), end, label, written(text, name.start(), end), None, rule, 2))
     return found
+
+
+def _end(run: str, label: Label, lexicon: NameLexicon) -> int | None:
+    """How much of a run is the name; None when it is none. A company may have a name of several plain words."""
+    run = _OWNER.split(run, maxsplit=1)[0]
+    words = run.split()
+    if label == "ORG" and len(words) > 1 and not lexicon.leading_title.match(run) and not DAY.match(run):
+        first = lexicon.surfaces.get(words[0])
+        if lexicon.plain(words[0]) or (
+            first is not None and first.label == "GPE" and lexicon.plain_all(run[len(words[0]) :])
+        ):
+            return len(run)
+    while words and lexicon.plain(words[-1]):
+        words.pop()
+    if words and not lexicon.plain(words[0]) and words[0] not in lexicon.surfaces and len(words[0]) > 1:
+        return len(" ".join(words))
+    return None

@@ -8,6 +8,7 @@ from extractor.records import Label
 
 _AND = regex.compile(r"\s+and\s+(?:the\s+)?")
 _AND_THE = regex.compile(r"\s+and\s+the\s+")
+_OF = regex.compile(r"\s(?:of|at|for|from|with)\s(?:the\s)?")
 _LINKED = regex.compile(r"\s(?:of|for|on)\s")
 
 
@@ -19,6 +20,7 @@ def find_families(text: str, lexicon: NameLexicon) -> list[Found]:
             span = trimmed(text, *match.span(), lexicon, dedicated=label in ("FAC", "ORG"))
             if span is None or "\n" in match[0] or not (" " in text[slice(*span)] or rule in lexicon.shapes):
                 continue
+            span = _employer(text, *span, lexicon) if rule in lexicon.named else span
             told = [
                 p
                 for p in parts(text, *_listing(text, *span, lexicon), lexicon)
@@ -26,6 +28,15 @@ def find_families(text: str, lexicon: NameLexicon) -> list[Found]:
             ]
             found += [Found(*p, label, written(text, *p), None, rule, 2) for p in told]
     return found
+
+
+def _employer(text: str, start: int, end: int, lexicon: NameLexicon) -> tuple[int, int]:
+    """Leave a person in front of a company's name outside: "Temur Vahidov of Osmat Capital"."""
+    of = _OF.search(text, start, end)
+    before = text[start : of.start()].split() if of else []
+    if of and len(before) > 1 and not any(lexicon.plain(word) for word in before):
+        return of.end(), end
+    return start, end
 
 
 def _listing(text: str, start: int, end: int, lexicon: NameLexicon) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from extractor.names.families import find_families
 from extractor.names.listed import find_listed
 from extractor.names.marked import find_marked
 from extractor.names.persons import find_given, find_titled
+from extractor.names.told import find_told
 from extractor.records import Entity
 
 
@@ -47,6 +48,7 @@ def _owned(found: Found, places: Mapping[int, int], text: str) -> bool:
 def find_entities(document: Document, lexicon: NameLexicon) -> list[Entity]:
     """Find the names of a document in text order; they do not overlap."""
     text = document.text
-    found = settled(chosen(text, candidates(document, lexicon)))
+    found = find_told(text, candidates(document, lexicon), lexicon)
+    found = settled(chosen(text, found))
     found = chosen(text, [*found, *find_again(text, found, lexicon)])
     return [Entity.cut(text, f.start, f.end, f.rule, label=f.label, name=f.name, code=f.code) for f in found]

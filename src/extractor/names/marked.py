@@ -60,9 +60,9 @@ def _cut(text: str, name: ModelName, lexicon: NameLexicon) -> tuple[int, int] | 
 def _refused(text: str, span: tuple[int, int], label: Label, inside: Sequence[Found], lexicon: NameLexicon) -> bool:
     """Whether the lexicon knows better: listed names inside, or words that describe and name nothing."""
     surface = text[slice(*span)]
-    if surface in lexicon.refused or _OFFICE.match(text, span[0]):
+    if surface in lexicon.refused or _OFFICE.match(text, 0, span[0]):
         return True
-    titled = label == "PERSON" and lexicon.title.match(text, span[0]) is not None
+    titled = label == "PERSON" and lexicon.title.match(text, 0, span[0]) is not None
     if not inside:
         return lexicon.plain_all(surface) and not titled and not lexicon.region.search(surface)
     several = len(inside) > 1 and label != "FAC"
@@ -79,7 +79,7 @@ def _labelled(text: str, span: tuple[int, int], label: Label, lexicon: NameLexic
     """A name with the model's label, or as a person where it begins with a given name."""
     surface = text[slice(*span)]
     words = surface.split()
-    if surface in lexicon.cities and not lexicon.title.match(text, span[0]):
+    if surface in lexicon.cities and not lexicon.title.match(text, 0, span[0]):
         return Found(*span, "GPE", written(text, *span), None, "name.city", 1)
     given = words[0] in lexicon.given and len(words) > 1 and words[-1] not in lexicon.tails
     if label == "PERSON" or (given and not any(lexicon.plain(word) for word in words[1:])):

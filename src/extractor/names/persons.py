@@ -59,7 +59,7 @@ def person(text: str, start: int, end: int, rule: str, rank: int) -> Found:
 
 def widened(text: str, start: int, lexicon: NameLexicon) -> int:
     """Where a person's name begins when the model has marked only its end ("Kumar Gupta")."""
-    before = _BEFORE.match(text, start)
+    before = _BEFORE.match(text, 0, start)
     if before is None or "\n" in before[0]:
         return start
     word = before["word"]

@@ -1,0 +1,51 @@
+"""Runs of capitalised words: what may be one name, whoever marked how much of it."""
+
+from collections.abc import Iterator
+
+import regex
+
+from extractor.lexicon.names import NameLexicon
+from extractor.names.candidate import Span
+
+_WORD = r"(?:\p{Lu}[\p{L}\d’'&.-]*[\p{L}\d]|\p{Lu})"
+_RUN = regex.compile(rf"(?<![\w’'.&-]){_WORD}(?:['’]?[ ](?:&[ ])?{_WORD})*")
+_OWNER = regex.compile(r"(?:['’]s|(?<=s)['’])(?: |$)")
+_LIMIT = 6
+DAY = regex.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b"
+)
+
+
+def runs(text: str) -> Iterator[Span]:
+    """Stretches of capitalised words on one line, cut behind each possessive, in text order."""
+    for match in _RUN.finditer(text):
+        start = match.start()
+        for owner in _OWNER.finditer(text, *match.span()):
+            if owner.start() > start:
+                yield start, owner.start()
+            start = owner.end()
+        if start < match.end():
+            yield start, match.end()
+
+
+def begins(text: str, start: int) -> bool:
+    """Whether a sentence, a line or a quotation begins there, so that a capital there says nothing."""
+    before = text[max(0, start - 4) : start].rstrip(" ")
+    return not before or before[-1] in ".!?\n\"“”:•*'‘" or text[start - 1] == "\n"
+
+
+def named(text: str, span: Span, lexicon: NameLexicon) -> Span | None:
+    """The name in a run, without what only describes it in front: a sentence's first word, a nationality, a place."""
+    start, end = span
+    if lexicon.leading_title.match(text, start, end) or text[start:end].count(" ") >= _LIMIT:
+        return None
+    while start < end:
+        word = text[start:end].split(" ", 1)[0]
+        rest = text[start + len(word) + 1 : end]
+        known = lexicon.surfaces.get(word)
+        descriptive = known is not None and known.label in ("NORP", "GPE", "LOC") and not lexicon.plain_all(rest)
+        if not (DAY.match(word) or (lexicon.plain_all(word) and begins(text, start)) or (rest and descriptive)):
+            break
+        start += len(word) + 1
+    return (start, end) if start < end else None
