@@ -131,6 +131,8 @@ class NameLexicon:
     """A title of honour with the names behind it, which may belong to the name of a building or institution."""
     region: "regex.Pattern[str]"
     """The word that completes the name of a place, behind it."""
+    products: "regex.Pattern[str]"
+    """Goods and measures behind a name that names no one."""
     refused: frozenset[str]
     acronyms: frozenset[str]
     """Acronyms that stand for words, not for names ("GDP")."""
@@ -186,6 +188,7 @@ def load_names(folder: Path) -> NameLexicon:
         particles=frozenset(data["particles"]["words"]),
         honour=honour_of(data["honours"]["words"]),
         region=regex.compile(rf"\s{alternation(data['region']['words'])}\b"),
+        products=regex.compile(rf"(?:['’]s?)?\s{alternation(data['products']['words'])}\b"),
         refused=frozenset(data["refused"]["words"]) | (tails - frozenset(data["alone"]["words"])),
         cities=frozenset(city.name for city in read_csv(folder / "cities.csv", CityRow)),
         tails=tails,

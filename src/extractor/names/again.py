@@ -9,7 +9,7 @@ import regex
 from extractor.lexicon.names import NameLexicon
 from extractor.lexicon.trie import alternation
 from extractor.names.candidate import GUESSED, Found
-from extractor.names.runs import begins
+from extractor.names.runs import MODEL_NUMBER, begins
 from extractor.records import Label
 
 _ACRONYM = regex.compile(r"\s*\((?:the\s+)?[\"“]?(?P<short>\p{Lu}[\p{Lu}\d&-]{1,9})[\"”]?\)")
@@ -39,7 +39,7 @@ def find_again(text: str, found: Sequence[Found], lexicon: NameLexicon) -> list[
             shorts.setdefault(surface, (0, first))
     if not shorts:
         return []
-    pattern = regex.compile(rf"(?<![\w])(?:{alternation(shorts)})(?!\w)")
+    pattern = regex.compile(rf"(?<![\w])(?:{alternation(shorts)})(?!\w|{MODEL_NUMBER})")
     more: list[Found] = []
     for match in pattern.finditer(text):
         surface = " ".join(match[0].split())

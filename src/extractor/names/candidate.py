@@ -14,7 +14,10 @@ GUESSED = ("name.model", "name.given", "name.city")
 """The rules whose label is a guess that evidence in the text overrules."""
 _EDGE_LEFT = regex.compile(r"(?:[\s\"“”‘’'«(\[,;:–—-]+|(?:[Tt]he|THE|[Aa]n?)\s+)+")
 _EDGE_RIGHT = regex.compile(r"(?r)(?:[\s\"“”‘«»)\],;:–—-]+|['’]s?|(?<![A-Z]|\b[JS]r)\.)+")
-_POSSESSIVE = regex.compile(r".*(?:['’][sS]|(?<=[sSzx])['’]|(?<=\p{Lu})[’']S)\s+(?=\p{Lu})", regex.DOTALL)
+_POSSESSIVE = regex.compile(
+    r".*(?:(?<!Worker|Women|Men|Children|People|Farmer|Teacher|Employer|Traveller)['’][sS]|(?<=[sSzx])['’]|(?<=\p{Lu})[’']S)\s+(?=\p{Lu})",
+    regex.DOTALL,
+)
 _LAST_LINK = regex.compile(r"(?r)(?:\s+(?:of|and|for|the|in|on|to|de))+")
 
 

@@ -14,6 +14,7 @@ from extractor.names.candidate import Found, chosen
 from extractor.names.capitals import lowered
 from extractor.names.contexts import find_in_context
 from extractor.names.families import find_families
+from extractor.names.goods import without_goods
 from extractor.names.listed import find_listed
 from extractor.names.marked import find_marked
 from extractor.names.persons import find_given, find_titled
@@ -49,6 +50,6 @@ def find_entities(document: Document, lexicon: NameLexicon) -> list[Entity]:
     """Find the names of a document in text order; they do not overlap."""
     text = document.text
     found = find_told(text, candidates(document, lexicon), lexicon)
-    found = settled(chosen(text, found))
+    found = settled(chosen(text, without_goods(text, found, lexicon)))
     found = chosen(text, [*found, *find_again(text, found, lexicon)])
     return [Entity.cut(text, f.start, f.end, f.rule, label=f.label, name=f.name, code=f.code) for f in found]

@@ -10,6 +10,9 @@ from extractor.names.candidate import Span
 _WORD = r"(?:\p{Lu}[\p{L}\d’'&.-]*[\p{L}\d]|\p{Lu})"
 _RUN = regex.compile(rf"(?<![\w’'.&-]){_WORD}(?:['’]?[ ](?:&[ ])?{_WORD})*")
 _OWNER = regex.compile(r"(?:['’]s|(?<=s)['’])(?: |$)")
+MODEL_NUMBER = r" \d{1,3}(?![\d.,%]|(?:st|nd|rd|th)\b| (?:million|billion|trillion|percent|per cent|years?|months|days|times|jobs|people)\b)"
+"""A number behind a maker's name: its goods are called by it ("Rover 25")."""
+_NUMBERED = regex.compile(MODEL_NUMBER)
 _LIMIT = 6
 DAY = regex.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
@@ -38,7 +41,11 @@ def begins(text: str, start: int) -> bool:
 def named(text: str, span: Span, lexicon: NameLexicon) -> Span | None:
     """The name in a run, without what only describes it in front: a sentence's first word, a nationality, a place."""
     start, end = span
-    if lexicon.leading_title.match(text, start, end) or text[start:end].count(" ") >= _LIMIT:
+    if (
+        lexicon.leading_title.match(text, start, end)
+        or text[start:end].count(" ") >= _LIMIT
+        or _NUMBERED.match(text, end)
+    ):
         return None
     while start < end:
         word = text[start:end].split(" ", 1)[0]
@@ -48,4 +55,6 @@ def named(text: str, span: Span, lexicon: NameLexicon) -> Span | None:
         if not (DAY.match(word) or (lexicon.plain_all(word) and begins(text, start)) or (rest and descriptive)):
             break
         start += len(word) + 1
-    return (start, end) if start < end else None
+    words = text[start:end].split()
+    acronyms = len(words) > 1 and all(len(word) > 1 and word.isupper() for word in words)
+    return (start, end) if start < end and not acronyms else None
