@@ -30,6 +30,7 @@ class Evidence(Entry):
 class Clue:
     """One compiled kind of evidence: a pattern to be matched right at the name's start (`before`) or end."""
 
+    id: str
     kind: Kind
     weight: int
     before: bool
@@ -44,7 +45,8 @@ def clues_of(evidence: Sequence[Evidence], firms: Iterable[str]) -> tuple[Clue, 
     """Compile the entries; `firms` are the nouns that companies are called by."""
     firm = rf"(?:{alternation(firms)})\b"
     return tuple(
-        Clue(e.kind, e.weight, e.side == "before", _compiled(e, e.regex.replace("<firm>", firm))) for e in evidence
+        Clue(e.id, e.kind, e.weight, e.side == "before", _compiled(e, e.regex.replace("<firm>", firm)))
+        for e in evidence
     )
 
 

@@ -133,6 +133,8 @@ class NameLexicon:
     """The word that completes the name of a place, behind it."""
     products: "regex.Pattern[str]"
     """Goods and measures behind a name that names no one."""
+    brands: "regex.Pattern[str]"
+    """Words in front of a brand, read backwards from it."""
     refused: frozenset[str]
     acronyms: frozenset[str]
     """Acronyms that stand for words, not for names ("GDP")."""
@@ -189,6 +191,7 @@ def load_names(folder: Path) -> NameLexicon:
         honour=honour_of(data["honours"]["words"]),
         region=regex.compile(rf"\s{alternation(data['region']['words'])}\b"),
         products=regex.compile(rf"(?:['’]s?)?\s{alternation(data['products']['words'])}\b"),
+        brands=regex.compile(rf"(?r)\b{alternation(data['brands']['words'])}\s(?:the\s)?"),
         refused=frozenset(data["refused"]["words"]) | (tails - frozenset(data["alone"]["words"])),
         cities=frozenset(city.name for city in read_csv(folder / "cities.csv", CityRow)),
         tails=tails,

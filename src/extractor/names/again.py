@@ -9,14 +9,15 @@ import regex
 from extractor.lexicon.names import NameLexicon
 from extractor.lexicon.trie import alternation
 from extractor.names.candidate import GUESSED, Found
-from extractor.names.runs import MODEL_NUMBER, begins
+from extractor.names.runs import MODEL_NUMBER, begins, stands_out
 from extractor.records import Label
 
 _ACRONYM = regex.compile(r"\s*\((?:the\s+)?[\"“]?(?P<short>\p{Lu}[\p{Lu}\d&-]{1,9})[\"”]?\)")
 _MIN_LETTERS = 4
+_MIN_ACRONYM = 3
 _FIRMS = ("name.company", "name.context.org", "org.company", "name.model")
 """The rules that find companies, which go by a part of their name."""
-_LINKS = frozenset(["of", "for", "and", "the", "on", "in", "to", "de", "du"])
+_LINKS = frozenset(["&", "of", "for", "and", "the", "on", "in", "to", "de", "du"])
 
 
 def settled(found: Sequence[Found]) -> list[Found]:
@@ -54,14 +55,6 @@ def _says_nothing(text: str, span: tuple[int, int], surface: str) -> bool:
     return begins(text, span[0]) and regex.search(rf"\b{regex.escape(surface.lower())}\b", text) is not None
 
 
-def _stands_out(text: str, word: str, lexicon: NameLexicon) -> bool:
-    """Whether an ordinary word is a name in this text: it has a capital inside a sentence, alone, and never none."""
-    if word in lexicon.acronyms or regex.search(rf"\b{regex.escape(word.lower())}s?\b", text):
-        return False
-    alone = regex.finditer(rf"(?<=\p{{Ll}},?[ ]){regex.escape(word)}(?=[ ][^\p{{Lu}}]|[^\w ]|['’]s)", text)
-    return next(alone, None) is not None
-
-
 def _parts(text: str, found: Found, lexicon: NameLexicon) -> Iterator[str]:
     """The first words and the last word of a company's name, by which it goes: "Pernod" of "Pernod Ricard"."""
     words = found.name.split()
@@ -72,9 +65,9 @@ def _parts(text: str, found: Found, lexicon: NameLexicon) -> Iterator[str]:
     for part in [*(words[:count] for count in range(len(words) - 1, 0, -1)), words[-1:]]:
         surface = " ".join(part)
         taken = part[-1] in lexicon.tails or surface in lexicon.surfaces or surface in lexicon.cities
-        if taken or len(surface) < _MIN_LETTERS:
+        if taken or len(surface) < (_MIN_ACRONYM if surface.isupper() else _MIN_LETTERS):
             continue
-        if not lexicon.plain_all(surface) or (len(part) == 1 and _stands_out(text, surface, lexicon)):
+        if not lexicon.plain_all(surface) or (len(part) == 1 and stands_out(text, surface, lexicon)):
             yield surface
 
 

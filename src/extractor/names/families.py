@@ -9,6 +9,7 @@ from extractor.records import Label
 _AND = regex.compile(r"\s+and\s+(?:the\s+)?")
 _AND_THE = regex.compile(r"\s+and\s+the\s+")
 _OF = regex.compile(r"\s(?:of|at|for|from|with)\s(?:the\s)?")
+_COMMA = regex.compile(r"(?r)\p{Lu}[\p{L}&’'-]+,\s")
 _LINKED = regex.compile(r"\s(?:of|for|on)\s")
 
 
@@ -62,6 +63,16 @@ def _tells(name: str, rule: str, label: Label, lexicon: NameLexicon) -> bool:
     return bool(rest) and not lexicon.plain_all(rest)
 
 
+def _listing_ends(text: str, start: int, left: list[str], right: list[str], lexicon: NameLexicon) -> bool:
+    """Whether "and" joins the last two of a list of names, one of them known or an acronym: "Next, Matalan and Boots"."""
+    if lexicon.plain(right[0]) and len(right) > 1:
+        return False
+    if _COMMA.match(text, 0, start) and not lexicon.plain_all(" ".join(left)):
+        return True
+    sure = left[-1] in lexicon.tails or (left[0].isupper() and len(left[0]) > 1) or " ".join(left) in lexicon.cities
+    return sure and not lexicon.plain_all(" ".join([*left, *right][: len(left)])) and not lexicon.plain(right[0])
+
+
 def parts(text: str, start: int, end: int, lexicon: NameLexicon) -> list[tuple[int, int]]:
     """Two names joined by "and" ("HD Hyundai and Cerberus Capital"), or the one name that has "and" in it.
 
@@ -74,6 +85,8 @@ def parts(text: str, start: int, end: int, lexicon: NameLexicon) -> list[tuple[i
         return [(start, end)]
     left, right = text[start : joint.start()].split(), text[joint.end() : end].split()
     listed = " ".join(left) in lexicon.surfaces and " ".join(right) in lexicon.surfaces
+    if _listing_ends(text, start, left, right, lexicon):
+        return [(start, joint.start()), (joint.end(), end)]
     proper = not lexicon.plain(right[0]) and (left[-1] in lexicon.tails or not lexicon.plain(left[-1]))
     the = joint[0].endswith("the ") and left[-1].lower() not in ("development", "bank")
     if (len(left) > 1 and len(right) > 1 and (proper or the)) or listed:

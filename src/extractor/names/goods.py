@@ -22,9 +22,14 @@ def without_goods(text: str, candidates: Sequence[Found], lexicon: NameLexicon) 
             grade = _GRADE.match(text, end)
             brands.append((owner, start, goods.end() if grade else end))
         before = (start, end)
-    if not brands:
-        return list(candidates)
-    return [f for f in candidates if not any(_is_brand(f, *brand, text) for brand in brands)]
+    return [
+        f
+        for f in candidates
+        if not any(_is_brand(f, *brand, text) for brand in brands)
+        and not (
+            f.rule in (*GUESSED, "name.person") and lexicon.brands.match(text, 0, f.start) and text.count(f.name) == 1
+        )
+    ]
 
 
 def _is_brand(found: Found, owner: int, start: int, end: int, text: str) -> bool:

@@ -22,7 +22,9 @@ _STARTS = regex.compile(r"[\p{Lu}\d]|\p{Ll}{1,2}-?\p{Lu}")
 _STOP = regex.compile(
     r"\s(?:from|with|at|by|as|after|before|during|under|over|said|says|told|on\s(?:\p{Lu}\p{Ll}+day))\b"
 )
+_LOWER = regex.compile(r"(?<=\w)(?:\s\p{Ll}[\p{Ll}-]+)+$")
 _OFFICE = regex.compile(r"(?r)(?:Minister|Secretary|Under-?[Ss]ecretary)\s(?:of|for)\s(?:the\s)?")
+_ENDS = regex.compile(r"(?<=\p{Ll}{4}|\p{Ll}\p{Lu})\.[\"”]?\s+(?=\p{Lu})")
 _OF = regex.compile(r"\s(?:of|for)\s")
 
 
@@ -32,7 +34,7 @@ def find_marked(
     """The model's names as candidates; `listed` are the gazetteer's, in text order."""
     sure = [f for f in listed if f.rank > 1]
     starts = [f.start for f in sure]
-    for name in names:
+    for name in (piece for mark in names for piece in _sentences(text, mark)):
         label = MODEL_LABELS.get(name.label)
         span = _cut(text, name, lexicon)
         if label is None or span is None:
@@ -43,6 +45,15 @@ def find_marked(
                 yield _labelled(text, part, label, lexicon)
 
 
+def _sentences(text: str, name: ModelName) -> Iterator[ModelName]:
+    """The mark in pieces where a sentence ends inside it ("BSkyB. Ofcom")."""
+    start = name.start
+    for stop in _ENDS.finditer(text, name.start, name.end):
+        yield ModelName(start, stop.start(), name.label)
+        start = stop.end()
+    yield ModelName(start, name.end, name.label)
+
+
 def _cut(text: str, name: ModelName, lexicon: NameLexicon) -> tuple[int, int] | None:
     """The span without what belongs to no name; None for what is none."""
     line = text.find("\n", name.start, name.end)
@@ -51,6 +62,8 @@ def _cut(text: str, name: ModelName, lexicon: NameLexicon) -> tuple[int, int] | 
     span = trimmed(text, name.start, stop.start() if stop else end, lexicon)
     if span is None or not _STARTS.match(text, span[0]) or _JUNK.search(text[slice(*span)]):
         return None
+    if name.label in ("ORG", "PERSON") and (low := _LOWER.search(text, *span)) and lexicon.plain_all(low[0]):
+        span = span[0], low.start()
     first = _OF.search(text, *span)
     if first and text[span[0] : first.start()].split()[0] in lexicon.given:
         return span[0], first.start()

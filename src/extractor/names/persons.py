@@ -9,6 +9,8 @@ _WORD = regex.compile(r"\S+")
 _BEFORE = regex.compile(r"(?r)(?<=^|[\s(])(?P<word>\p{Lu}[\p{L}’'-]+) ")
 _MORE = regex.compile(r"(?: (?:de|da|do|dos|das|del|bin|ibn|van|von|al|el) \p{Lu}[\p{L}’'-]+)+|,? [JS]r\b\.?")
 _MIN_LETTERS = 3
+_INITIALS = 2
+"""Letters of given names written as one word ("PJ Patterson")."""
 
 
 def find_titled(text: str, lexicon: NameLexicon) -> list[Found]:
@@ -65,4 +67,5 @@ def widened(text: str, start: int, lexicon: NameLexicon) -> int:
     word = before["word"]
     if lexicon.plain(word) or word in lexicon.surfaces or lexicon.leading_title.fullmatch(word + " "):
         return start
-    return before.start("word") if word in lexicon.given else start
+    initials = len(word) == _INITIALS and word.isupper()
+    return before.start("word") if initials or word in lexicon.given else start

@@ -38,6 +38,11 @@ def begins(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?\n\"“”:•*'‘" or text[start - 1] == "\n"
 
 
+def in_prose(text: str, start: int) -> bool:
+    """Whether other text stands before on the line, so that a second capital is no headline's."""
+    return start > 0 and "\n" not in text[max(0, start - 2) : start]
+
+
 def named(text: str, span: Span, lexicon: NameLexicon) -> Span | None:
     """The name in a run, without what only describes it in front: a sentence's first word, a nationality, a place."""
     start, end = span
@@ -52,9 +57,22 @@ def named(text: str, span: Span, lexicon: NameLexicon) -> Span | None:
         rest = text[start + len(word) + 1 : end]
         known = lexicon.surfaces.get(word)
         descriptive = known is not None and known.label in ("NORP", "GPE", "LOC") and not lexicon.plain_all(rest)
-        if not (DAY.match(word) or (lexicon.plain_all(word) and begins(text, start)) or (rest and descriptive)):
+        opens = (
+            lexicon.plain_all(word)
+            and begins(text, start)
+            and not (rest and lexicon.plain_all(rest) and in_prose(text, start))
+        )
+        if not (DAY.match(word) or word == "The" or opens or (rest and descriptive)):
             break
         start += len(word) + 1
     words = text[start:end].split()
     acronyms = len(words) > 1 and all(len(word) > 1 and word.isupper() for word in words)
     return (start, end) if start < end and not acronyms else None
+
+
+def stands_out(text: str, word: str, lexicon: NameLexicon) -> bool:
+    """Whether an ordinary word is a name in this text: it has a capital inside a sentence, alone, and never none."""
+    if word in lexicon.acronyms or regex.search(rf"\b{regex.escape(word.lower())}s?\b", text):
+        return False
+    alone = regex.finditer(rf"(?<=\p{{Ll}},?[ ]){regex.escape(word)}(?=[ ][^\p{{Lu}}]|[^\w ]|['’]s)", text)
+    return next(alone, None) is not None
