@@ -16,7 +16,7 @@ _DAY = (
     r"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October"
     r"|November|December)\b)"
 )
-_CAPITAL = rf"{_DAY}(?:\p{{Lu}}[\p{{L}}\d’'&.-]*[\p{{L}}\d]|\p{{Lu}})"
+_CAPITAL = rf"{_DAY}(?:\p{{Lu}}[\p{{L}}\d’'&.-]*(?:[\p{{L}}\d]|(?<=s)['’](?=[ ]\p{{Lu}}))|\p{{Lu}})"
 _NAME = r"\p{Lu}[\p{L}\d’'&-]*(?:[ ]\p{Lu}[\p{L}\d’'&-]*){0,3}"
 _PERSON_WORD = r"(?:(?:al|el|ar|ul|as)-)?(?:\p{Lu}[\p{L}’'-]*\p{L}|\p{Lu}\.)"
 _PARTICLE = r"(?:(?:de|da|do|dos|das|del|della|di|du|van|von|der|den|bin|bint|ibn|al|el|ould|ben|la|le)[ ]){0,2}"

@@ -34,6 +34,11 @@ class Found:
     rank: int
 
 
+def _of_members(word: str, lexicon: NameLexicon) -> bool:
+    """Whether a plural with its apostrophe tells whose body it is: "Engineering Employers' Federation"."""
+    return word.endswith(("s'", "s’")) and lexicon.plain(word)
+
+
 def trimmed(
     text: str, start: int, end: int, lexicon: NameLexicon, *, dedicated: bool = False
 ) -> tuple[int, int] | None:
@@ -44,7 +49,7 @@ def trimmed(
     left = _EDGE_LEFT.match(text, start, end)
     start = left.end() if left else start
     owner = _POSSESSIVE.match(text, start, end)
-    start = owner.end() if owner else start
+    start = owner.end() if owner and not _of_members(owner[0].split()[-1], lexicon) else start
     for pattern in (lexicon.leading_title, lexicon.leading):
         before = pattern.match(text, start, end)
         honoured = dedicated and lexicon.honour.match(text, start, end) is not None

@@ -21,7 +21,7 @@ def find_families(text: str, lexicon: NameLexicon) -> list[Found]:
             span = trimmed(text, *match.span(), lexicon, dedicated=label in ("FAC", "ORG"))
             if span is None or "\n" in match[0] or not (" " in text[slice(*span)] or rule in lexicon.shapes):
                 continue
-            span = _employer(text, *span, lexicon) if rule in lexicon.named else span
+            span = _employer(text, *span, rule, lexicon)
             told = [
                 p
                 for p in parts(text, *_listing(text, *span, lexicon), lexicon)
@@ -31,11 +31,12 @@ def find_families(text: str, lexicon: NameLexicon) -> list[Found]:
     return found
 
 
-def _employer(text: str, start: int, end: int, lexicon: NameLexicon) -> tuple[int, int]:
+def _employer(text: str, start: int, end: int, rule: str, lexicon: NameLexicon) -> tuple[int, int]:
     """Leave a person in front of a company's name outside: "Temur Vahidov of Osmat Capital"."""
     of = _OF.search(text, start, end)
     before = text[start : of.start()].split() if of else []
-    if of and len(before) > 1 and not any(lexicon.plain(word) for word in before):
+    likely = rule in lexicon.named or (rule == "org.tail" and bool(before) and before[0] in lexicon.given)
+    if of and likely and len(before) > 1 and not any(lexicon.plain(word) for word in before):
         return of.end(), end
     return start, end
 

@@ -64,6 +64,10 @@ def _cut(text: str, name: ModelName, lexicon: NameLexicon) -> tuple[int, int] | 
         return None
     if name.label in ("ORG", "PERSON") and (low := _LOWER.search(text, *span)) and lexicon.plain_all(low[0]):
         span = span[0], low.start()
+    if name.label == "ORG" and (office := lexicon.titled.search(text, *span)) and office.start() > span[0]:
+        span = (
+            (span[0], office.start() - 1) if text[office.start("name") : span[1]].split()[0] in lexicon.given else span
+        )
     first = _OF.search(text, *span)
     if first and text[span[0] : first.start()].split()[0] in lexicon.given:
         return span[0], first.start()
