@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import regex
@@ -24,6 +24,11 @@ from extractor.lexicon.name_patterns import (
 from extractor.lexicon.tables import Entry, document_of, read_csv, read_toml
 from extractor.lexicon.trie import alternation
 from extractor.records import Label
+
+_SPOKEN = re.compile(r"(?=.*[AEIOU].*[A-Z])(?!.*[^AEIOU]{4})[A-Z]{4,8}")
+"""Four letters and more with a vowel and no four consonants in a row."""
+_SHORT = 4
+"""An acronym of so many letters may be another name or word when spoken, so it alone is no evidence ("Pace")."""
 
 
 class Row(BaseModel):
@@ -165,6 +170,7 @@ def load_names(folder: Path) -> NameLexicon:
     words = document_of(folder / "name_words.toml")
     given = [name for part in words["given"].values() for name in part.split()]
     common = frozenset(words["common"]["words"].split())
+    surfaces = {**_spoken(surfaces, common), **surfaces}
     links = [word for link in data["links"]["words"] for word in link.split()]
     tails = frozenset(w for f in families if f.place == "tail" for w in f.words)
     titles = data["titles"]["words"]
@@ -232,3 +238,13 @@ def _surfaces(folder: Path, peoples: Iterable[str]) -> dict[str, Known]:
         table.setdefault(people, Known(people, "NORP"))
     capitals = {w.upper(): k for w, k in table.items() if (k.label == "GPE" or " " in w) and len(w) > 3}
     return {**capitals, **table}
+
+
+def _spoken(surfaces: Mapping[str, Known], common: Iterable[str]) -> dict[str, Known]:
+    """Acronyms that are spoken as words, as British papers write them: "Nasa", "Opec"; no ordinary word among them."""
+    words = frozenset(common)
+    return {
+        surface.capitalize(): replace(known, ambiguous=known.ambiguous or len(surface) <= _SHORT)
+        for surface, known in surfaces.items()
+        if known.label == "ORG" and surface.isupper() and _SPOKEN.fullmatch(surface) and surface.lower() not in words
+    }

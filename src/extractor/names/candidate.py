@@ -18,6 +18,8 @@ _POSSESSIVE = regex.compile(
     r".*(?:(?<!Worker|Women|Men|Children|People|Farmer|Teacher|Employer|Traveller)['’][sS]|(?<=[sSzx])['’]|(?<=\p{Lu})[’']S)\s+(?=\p{Lu})",
     regex.DOTALL,
 )
+_LEGAL = regex.compile(r"\s(?:Inc|Corp|Ltd|Co|Cos|Bros)\.$")
+_GOES_ON = regex.compile(r"['’,;]|\s*[\p{Ll}(]")
 _LAST_LINK = regex.compile(r"(?r)(?:\s+(?:of|and|for|the|in|on|to|de))+")
 
 
@@ -39,6 +41,11 @@ def _of_members(word: str, lexicon: NameLexicon) -> bool:
     return word.endswith(("s'", "s’")) and lexicon.plain(word)
 
 
+def _shortened(text: str, start: int, end: int) -> bool:
+    """Whether a name ends in a legal form with its stop inside a sentence ("Oracle Corp. said")."""
+    return bool(_LEGAL.search(text, start, end) and _GOES_ON.match(text, end))
+
+
 def trimmed(
     text: str, start: int, end: int, lexicon: NameLexicon, *, dedicated: bool = False
 ) -> tuple[int, int] | None:
@@ -54,7 +61,7 @@ def trimmed(
         before = pattern.match(text, start, end)
         honoured = dedicated and lexicon.honour.match(text, start, end) is not None
         start = before.end() if before and not honoured else start
-    right = _EDGE_RIGHT.match(text, start, end)
+    right = None if _shortened(text, start, end) else _EDGE_RIGHT.match(text, start, end)
     end = right.start() if right else end
     link = _LAST_LINK.match(text, start, end)
     end = link.start() if link else end

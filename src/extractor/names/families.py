@@ -8,8 +8,9 @@ from extractor.records import Label
 
 _AND = regex.compile(r"\s+and\s+(?:the\s+)?")
 _AND_THE = regex.compile(r"\s+and\s+the\s+")
-_OF = regex.compile(r"\s(?:of|at|for|from|with)\s(?:the\s)?")
+_OF = regex.compile(r"\s(?:of|at|for|from|with|and)\s(?:the\s)?")
 _COMMA = regex.compile(r"(?r)\p{Lu}[\p{L}&’'-]+,\s")
+_LAST = regex.compile(r"(?<=\p{Lu}\w+) and (?:the )?(?P<name>\p{Lu}\w+)$")
 _LINKED = regex.compile(r"\s(?:of|for|on)\s")
 
 
@@ -35,8 +36,9 @@ def _employer(text: str, start: int, end: int, rule: str, lexicon: NameLexicon) 
     """Leave a person in front of a company's name outside: "Temur Vahidov of Osmat Capital"."""
     of = _OF.search(text, start, end)
     before = text[start : of.start()].split() if of else []
-    likely = rule in lexicon.named or (rule == "org.tail" and bool(before) and before[0] in lexicon.given)
-    if of and likely and len(before) > 1 and not any(lexicon.plain(word) for word in before):
+    if of is None or len(before) < 2 or any(lexicon.plain(word) for word in before) or before[0] in lexicon.surfaces:
+        return start, end
+    if rule in lexicon.named or (rule == "org.tail" and (before[0] in lexicon.given or of[0].endswith("the "))):
         return of.end(), end
     return start, end
 
@@ -53,7 +55,8 @@ def _tells(name: str, rule: str, label: Label, lexicon: NameLexicon) -> bool:
     """Whether the words before a head tell one of its kind from others: not "Chinese railway", "Renewable Energy"."""
     head = name.split()[-1]
     if not head.islower():
-        return rule not in lexicon.named or not lexicon.plain_all(name)
+        listed = name[: -len(head)].rstrip() in lexicon.surfaces
+        return listed or rule not in lexicon.named or not lexicon.plain_all(name)
     rest = name[: -len(head)].rstrip()
     while rest.split() and rest.split()[-1].islower():
         rest = rest.rsplit(" ", 1)[0] if " " in rest else ""
@@ -79,6 +82,9 @@ def parts(text: str, start: int, end: int, lexicon: NameLexicon) -> list[tuple[i
 
     Names on both sides must name: words that only describe ("Trade and Investment Bank") belong together.
     """
+    last = _LAST.search(text, start, end)
+    if last and (known := lexicon.surfaces.get(last["name"])) and known.label == "ORG" and not known.ambiguous:
+        return [(start, last.start()), last.span("name")]
     joint = _AND_THE.search(text, start, end)
     if joint is None and not _LINKED.search(text, start, end):
         joint = _AND.search(text, start, end)

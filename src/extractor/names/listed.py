@@ -16,7 +16,7 @@ def find_listed(text: str, lexicon: NameLexicon) -> list[Found]:
     for match in lexicon.pattern.finditer(text):
         known = lexicon.surfaces[_folded(match[0], lexicon)]
         if not (match[0].endswith((".", "S")) and _MONEY_AFTER.match(text, match.end())):
-            region = lexicon.region.match(text, match.end()) if known.label == "GPE" else None
+            region = lexicon.region.match(text, match.end()) if known.label == "GPE" and known.code is None else None
             end = region.end() if region else match.end()
             rank = 1 if known.ambiguous else 3
             found.append(Found(match.start(), end, known.label, known.name, known.code, "name.lexicon", rank))

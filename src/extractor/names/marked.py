@@ -22,6 +22,7 @@ _STARTS = regex.compile(r"[\p{Lu}\d]|\p{Ll}{1,2}-?\p{Lu}")
 _STOP = regex.compile(
     r"\s(?:from|with|at|by|as|after|before|during|under|over|said|says|told|on\s(?:\p{Lu}\p{Ll}+day))\b"
 )
+_VERB = regex.compile(r"\s(?P<word>(?!against|between|without|under|from|into|with|towards)\p{Ll}{4,})\s(?=\p{Lu})")
 _LOWER = regex.compile(r"(?<=\w)(?:\s\p{Ll}[\p{Ll}-]+)+$")
 _OFFICE = regex.compile(r"(?r)(?:Minister|Secretary|Under-?[Ss]ecretary)\s(?:of|for)\s(?:the\s)?")
 _ENDS = regex.compile(r"(?<=\p{Ll}{4}|\p{Ll}\p{Lu})\.[\"”]?\s+(?=\p{Lu})")
@@ -64,6 +65,8 @@ def _cut(text: str, name: ModelName, lexicon: NameLexicon) -> tuple[int, int] | 
         return None
     if name.label in ("ORG", "PERSON") and (low := _LOWER.search(text, *span)) and lexicon.plain_all(low[0]):
         span = span[0], low.start()
+    if name.label == "ORG" and (verb := _VERB.search(text, *span)) and lexicon.plain(verb["word"]):
+        span = span[0], verb.start()
     if name.label == "ORG" and (office := lexicon.titled.search(text, *span)) and office.start() > span[0]:
         span = (
             (span[0], office.start() - 1) if text[office.start("name") : span[1]].split()[0] in lexicon.given else span

@@ -69,10 +69,12 @@ def _listed(surface: str, lexicon: NameLexicon) -> bool:
 
 
 def _joined(text: str, span: Span, lexicon: NameLexicon) -> bool:
-    """Whether a run is two companies' names, which is a third company: "Sony Ericsson"."""
-    words = text[slice(*span)].split()
-    known = [lexicon.surfaces.get(word) for word in words]
-    return len(words) == 2 and all(k is not None and k.company and not k.ambiguous for k in known)
+    """Whether a run is a company's name with another's or a place behind it: "Sony Ericsson", "Nissan North America"."""
+    first, _, rest = text[slice(*span)].partition(" ")
+    known, other = lexicon.surfaces.get(first), lexicon.surfaces.get(rest)
+    if known is None or other is None or known.ambiguous or other.ambiguous or not known.company:
+        return False
+    return other.company or other.label in ("GPE", "LOC")
 
 
 def _may_name(text: str, span: Span, label: Label, inside: set[str], lexicon: NameLexicon) -> bool:
