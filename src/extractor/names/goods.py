@@ -39,4 +39,8 @@ def _is_brand(found: Found, owner: int, start: int, end: int, text: str) -> bool
     whole = (found.start, found.end) == (start, end)
     if found.rule in GUESSED:
         return found.start >= start or text.count(text[found.start : found.end]) == 1
-    return found.rule == "name.lexicon" and found.start >= start and not whole
+    return (
+        found.rule not in ("name.company", "name.title")
+        and found.start >= start
+        and not (whole and found.rule == "name.lexicon")
+    )
