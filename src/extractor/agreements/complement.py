@@ -17,6 +17,8 @@ LONGEST: Final = 14
 """So many words a complement in lower case may have."""
 LISTED: Final = 16
 """Within so many words an enumeration must come to its "and"."""
+QUOTED: Final = 40
+"""Within so many words a quoted name must close."""
 _QUOTES: Final = frozenset({'"', "“", "”", "«", "»"})
 
 
@@ -46,7 +48,9 @@ class Complements:
             at = number + 1
         elif capital and (line.kind(at) in ("number", "year") or line.lower(at) in self.words.suffix):
             at += 1
-        elif capital and line.lower(at) in _QUOTES and (closing := self._quoted(at)) is not None:
+        elif (
+            capital and line.lower(at) in _QUOTES and line.capital(at + 1) and (closing := self._quoted(at)) is not None
+        ):
             return closing + 1
         short = line.bracketed(at) and self.lexicon.nouns.get(line.tokens[at + 1].text)
         goes_on = self.openings.at(at + 3)[0] in ("subject", "field", "between", "with", "for")
@@ -54,7 +58,7 @@ class Complements:
 
     def _quoted(self, at: int) -> int | None:
         """The closing quotation mark of a name that opens at a token."""
-        closing = (i for i in range(at + 2, min(at + LISTED, len(self.line.tokens))) if self.line.lower(i) in _QUOTES)
+        closing = (i for i in range(at + 2, min(at + QUOTED, len(self.line.tokens))) if self.line.lower(i) in _QUOTES)
         return next(closing, None)
 
     def _step(self, state: State, noun: Noun, capital: bool) -> State | None:

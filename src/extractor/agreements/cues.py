@@ -10,6 +10,7 @@ from typing import Final
 
 import regex
 
+from extractor.agreements import voice
 from extractor.article import Span
 from extractor.lexicon.agreements import AgreementLexicon, Cue, Event
 from extractor.records import AgreementStatus
@@ -25,7 +26,7 @@ MOOD_REACH: Final = 60
 _DIGITS = regex.compile(r"\d+")
 _TAIL = regex.compile(r"[\"”»]?[,.]?[\"”»]?(?:\s*\([^()\n]{1,60}\))?[\"”»]?")
 _TIGHT = regex.compile(
-    r"[\s,]*(?:(?:which|that|and|originally|initially|first|recently|newly|jointly|just|already|when)\s+)*"
+    r"[\s,(]*(?:(?:which|that|and|originally|initially|first|recently|newly|jointly|just|already|when)\s+)*"
 )
 _DIRECT = regex.compile(r"[\s\"“«,]*(?:(?:and|or|as well as)\s+)?(?:(?:the|a|an|its|their|this)\s+)?[\"“«]?")
 _PARTNER = regex.compile(
@@ -33,8 +34,24 @@ _PARTNER = regex.compile(
     r"(?:with|between|by)\s+(?:the\s+)?\p{Lu}[\w.'’-]*(?:\s+(?:(?:of|the|and)\s+)*\p{Lu}[\w.'’-]*)*(?=\s+(?:on|for|over|about|to)\b)"
 )
 """With whom is talked, between "negotiations" and "on": blanked as well, so that the two words meet."""
+_STATE = regex.compile(
+    r"(?<=\b(?i:negotiations?|talks)\s)(?:are|is|were|was|have|has|had|began|begin|started|opened|continued?|resumed|remain)\b"
+    r"[^.;:,\n]{0,60}?(?=\s(?:on|for|about|over)\s+(?:(?:an?|the|its|their)\s)?[\"“]?\s{6})"
+)
+"""How the talks go, where "on" stands right before a title: "talks are at an early stage on a …"."""
+_ASIDE = regex.compile(
+    r",\s+(?:on|in|by|at|under|during|with|within|after|before|following|as|through)\s[^,;:.\n]{2,80}(?:,\s\d{4})?,(?=\s)"
+)
+"""Something said in passing between two commas."""
+_JOINED = regex.compile(r"[\"”»)]{0,2},?\s*(?:(?:and|as\s+well\s+as|&)\s+)?(?:(?:the|an?|its|their)\s+)?[\"“«]?")
+_PLURAL = regex.compile(
+    r"[\"”»)]{0,2}(?:\s*\([^()\n]{1,40}\))?,?\s+(?:were|are|have|will|would|should|could|may|must|all|both)\b"
+)
 _SUBJECT = regex.compile(r"\bthat\s+(?:(?:the|an?|its|their|this)\s+)?[\"“«]?$")
-_BY_WHOM = regex.compile(r",?\s*(?:which|that)\s+(?:[\w’'.-]+\s+){1,6}")
+_BY_WHOM = regex.compile(
+    r",?\s*(?:which|that)\s+(?:(?!(?:has|have|had|was|were|is|are|would|will|could|also|then|later|now)\b)[\w’'.-]+\s+){1,6}(?:(?:has|have|had)\s+)?"
+)
+_AMONG = regex.compile(r",?\s*(?:is|are|was|were)?\s*(?:among|one\s+of|part\s+of)\s+(?:[\w-]+\s+){1,5}")
 _RELATIVE = regex.compile(r"\b(?:which|who|whose|where)\b")
 _LIST = regex.compile(r"[^.;:\n]{0,60}?(?:[,:;]?\s*(?:including|among them|among which|such as|namely)\b|:)")
 
@@ -49,6 +66,10 @@ class Hit:
     status: AgreementStatus | None
     happened: bool
     """Whether it is told as a fact rather than as planned."""
+
+    def wanted(self) -> "Hit":
+        """The same event, told as one that is still to come."""
+        return Hit(self.start, self.end, self.event, self.event.planned, happened=False) if self.happened else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +88,7 @@ class Scene:
             parts += [text[at:start], " " * (end - start)]
             at = end
         blank = "".join([*parts, text[at:]])
-        for idle in (lexicon.adverb, _PARTNER):
+        for idle in (lexicon.adverb, _PARTNER, _STATE):
             blank = idle.sub(lambda m: " " * len(m[0]), blank)
         return cls(blank, titles, lexicon)
 
@@ -75,61 +96,101 @@ class Scene:
         """The event nearest before a title, from `begin` on: its verb, or that of the list it stands in."""
         if _SUBJECT.search(self.text, begin, start):
             return None
-        found = None
-        for match in self.lexicon.before.finditer(self.text, begin, start):
-            cue = self.lexicon.before_cues[_key(match[0])]
-            direct = self._joins(match.end(), start)
-            apart = cue.event.adjacent or _RELATIVE.search(self.text, match.end(), start)
-            if direct or not apart:
-                found = self._hit(match, cue, begin)
+        clause = self.text[begin:start]
+        found = self._before(clause, begin)
+        if (found is None or not self.direct(found, start)) and _ASIDE.search(clause):
+            found = self._before(_ASIDE.sub(lambda m: " " * len(m[0]), clause), begin) or found
         listed = self._listed(start, begin)
         return listed if listed and (found is None or listed.end > found.end) else found
 
+    def _before(self, clause: str, begin: int) -> Hit | None:
+        """The nearest event before a title at the end of a clause, as it stands or without what is said in passing."""
+        found = None
+        for match in self.lexicon.before.finditer(clause):
+            cue = self.lexicon.before_cues[_key(match[0])]
+            direct = _DIRECT.fullmatch(clause, match.end()) is not None
+            apart = cue.event.adjacent or _RELATIVE.search(clause, match.end())
+            if direct or not apart:
+                found = self._hit(begin + match.start(), match[0], cue, begin)
+        return found
+
     def direct(self, hit: Hit, start: int) -> bool:
         """Whether an event stands right before a title."""
-        return self._joins(hit.end, start)
-
-    def _joins(self, end: int, start: int) -> bool:
-        return _DIRECT.fullmatch(self.text, end, start) is not None
+        return _DIRECT.fullmatch(self.text, hit.end, start) is not None
 
     def _listed(self, start: int, begin: int) -> Hit | None:
         """The verb of "documents were signed, including" before a title."""
         found = None
         for match in self.lexicon.after.finditer(self.text, begin, start):
             if _LIST.match(self.text, match.end(), start):
-                found = self._hit(match, self.lexicon.after_cues[_key(match[0])], begin)
+                found = self._hit(match.start(), match[0], self.lexicon.after_cues[_key(match[0])], begin)
         return found
 
     def following(self, end: int, limit: int, governed: bool) -> Iterator[Hit]:
         """The events behind a title in its clause, as long as they speak of it."""
         tail = _TAIL.match(self.text, end, limit)
-        at = tail.end() if tail else end
+        told = self.lexicon.after.search(self.text, end, tail.end()) if tail else None  # "(in force since 2011)"
+        at = end if told or not tail else tail.end()
         reach = ATTACHED if governed else SUBJECT
-        limit = min([limit, *(s for s, _ in self.titles if s >= end and not self._bracket(s))])
+        limit = min([limit, *(s for s, _ in self.titles if s >= end and not self.bracket(s))])
         for match in self.lexicon.after.finditer(self.text, at, limit):
             if match.start() - at > reach or self.lexicon.apart.search(self.text, at, match.start()):
                 return
-            cue = self.lexicon.after_cues[_key(match[0])]
-            participle = cue.form == "fact" and " " not in match[0]
-            gap = self.text, at, match.start()
-            apart = cue.event.adjacent and self.text[at : match.start()].strip()
-            if not apart and (not participle or _TIGHT.fullmatch(*gap) or _BY_WHOM.fullmatch(*gap)):
-                yield self._hit(match, cue, at)
+            hit = self._behind(match, at)
+            if hit is not None:
+                yield hit
                 at, reach = match.end(), NEXT
 
-    def _bracket(self, start: int) -> bool:
+    def _behind(self, match: "re.Match[str]", at: int) -> Hit | None:
+        """The event of a match behind a title, where it speaks of the title; `at` is where the gap to it begins."""
+        cue, gap = self.lexicon.after_cues[_key(match[0])], (self.text, at, match.start())
+        if cue.event.adjacent and self.text[at : match.start()].strip():
+            return None
+        if cue.form != "participle" and (cue.form != "fact" or " " in match[0]):
+            return self._hit(match.start(), match[0], cue, at)
+        start = voice.chain(*gap)
+        told = voice.passive(self.text[start : match.start()])
+        if told is not None:
+            return Hit(start, match.end(), cue.event, _told(cue.event, told), told == "fact")
+        if (cue.form == "fact" and _TIGHT.fullmatch(*gap)) or _AMONG.fullmatch(*gap) or _BY_WHOM.fullmatch(*gap):
+            return self._hit(match.start(), match[0], cue, at)
+        return None
+
+    def heading(self, begin: int, end: int) -> Hit | None:
+        """The event that a heading tells: "Agreements signed", "Under negotiation"."""
+        behind = [h for m in self.lexicon.after.finditer(self.text, begin, end) if (h := self._headed(m, begin))]
+        return latest([h for h in (self.governing(end, begin), *behind) if h is not None])
+
+    def _headed(self, match: "re.Match[str]", begin: int) -> Hit | None:
+        cue = self.lexicon.after_cues[_key(match[0])]
+        return None if cue.event.adjacent else self._hit(match.start(), match[0], cue, begin)
+
+    def shared(self, end: int, limit: int) -> Iterator[Hit]:
+        """The events that a plural verb tells of a title and those that "and" joins to it: "A, B and C were signed"."""
+        last = end
+        for first, behind in self.titles:
+            if first >= end and behind <= limit and (_JOINED.fullmatch(self.text, last, first) or self.bracket(first)):
+                last = behind
+        if last > end:
+            plural = _PLURAL.match(self.text, last, limit)
+            yield from self.following(last, limit, governed=False) if plural else ()
+
+    def bracket(self, start: int) -> bool:
         """Whether a title stands in brackets: the acronym of the one before it."""
         return self.text[max(0, start - 2) : start].strip(' "“').endswith("(")
 
-    def _hit(self, match: "re.Match[str]", cue: Cue, begin: int) -> Hit:
-        event, form = cue.event, cue.form
-        performed = form == "base" and match[0][0].isupper() and begin == match.start()
+    def _hit(self, start: int, words: str, cue: Cue, begin: int) -> Hit:
+        event, form, end = cue.event, cue.form, start + len(words)
+        performed = form == "base" and words[0].isupper() and begin == start
         if form in ("base", "planned") and not performed:
-            return Hit(*match.span(), event, event.planned, happened=False)
-        if form == "noun" and (mood := self._mood(match.start(), begin)) is not None:
+            return Hit(start, end, event, event.planned, happened=False)
+        if form == "noun" and (mood := self._mood(start, begin)) is not None:
             wanted = event.planned if mood == "proposed" and event.planned else mood
-            return Hit(*match.span(), event, wanted, happened=False)
-        return Hit(*match.span(), event, event.status, happened=True)
+            return Hit(start, end, event, wanted, happened=False)
+        if self.lexicon.before_cues.get(_key(words)) is cue and voice.denied(self.text, begin, start):
+            kept = event.denied if ORDER[event.denied or "unspecified"] >= ORDER["signed"] else None
+            return Hit(start, end, event, kept, happened=False)  # who has not signed leaves open how far the text is
+        return Hit(start, end, event, event.status, happened=True)
 
     def _mood(self, start: int, begin: int) -> AgreementStatus | None:
         """What the words before an event say of it, when they say that it has not happened."""
@@ -137,6 +198,10 @@ class Scene:
         cut = max(self.text.rfind(sign, window, start) for sign in ",;:.")
         moods = list(self.lexicon.mood.finditer(self.text, max(window, cut + 1), start))
         return self.lexicon.moods[_key(moods[-1][0])] if moods else None
+
+
+def _told(event: Event, how: voice.Voice) -> AgreementStatus | None:
+    return {"fact": event.status, "planned": event.planned, "denied": event.denied}[how]
 
 
 def _key(surface: str) -> str:

@@ -11,7 +11,7 @@ from extractor.agreements.cues import Scene
 from extractor.agreements.events import events_of
 from extractor.agreements.grammar import Title, grow_titles
 from extractor.agreements.parties import parties_of
-from extractor.agreements.status import status_of
+from extractor.agreements.status import is_headline, status_of
 from extractor.agreements.tokens import Line
 from extractor.article import Document
 from extractor.lexicon.agreements import AgreementLexicon, Treaty
@@ -101,7 +101,9 @@ def _grown(
             rule = "agreement.described" if title.described else title.noun.head.id
             dated = line.tokens[title.first + (line.kind(title.first) == "year")].start
             treaty = next((k.treaty for k in known if k.start in (start, dated) and k.end <= end), None)
-            yield Found(start, end, title.noun.head.type, rule, 0 if title.described else 1, treaty)
+            kind = title.noun.head.type
+            own = treaty is not None and kind in (treaty.type, "agreement")  # not a "RCEP Upgrade Protocol"
+            yield Found(start, end, kind, rule, 0 if title.described else 1, treaty if own else None)
 
 
 def lines(document: Document, entities: Sequence[Entity], lexicon: "Lexicon") -> Iterator[Line]:
@@ -170,6 +172,8 @@ def _record(
     text, span = document.text, (place.start, place.end)
     acronym = _acronym(text, found, entities)
     status, hits = status_of(document, *span, found.treaty, scene)
+    if status == "unspecified" and found.type == "joint_statement" and is_headline(text, *span):
+        status = "adopted"  # the article is the statement itself
     events = tuple(events_of(document, span, hits, scene, entities))
     return Agreement.cut(
         text,

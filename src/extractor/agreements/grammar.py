@@ -73,6 +73,8 @@ def _cited(line: Line, seed: _Seed, state: State, known: Collection[int], lexico
     before = line.lower(seed.lead.start - 1)
     if before in words.refusing or (seed.noun.plural and not (seed.lead.names or seed.lead.start in known)):
         return False
+    if before == "and" and line.lower(seed.lead.start - 2) == "signing":  # "Signing and Exchange of Notes": an act
+        return False
     if line.capital(state.end) and line.lower(state.end) in words.organisation:
         return False
     kinds = [k for k in state.kinds if not seed.noun.head.openers or k in seed.noun.head.openers]
@@ -85,7 +87,8 @@ def _capital_cited(line: Line, seed: _Seed, state: State, kinds: Sequence[str]) 
     if seed.noun.head.needs == "nothing" or kinds:
         return True
     if state.end > seed.end:  # a number or year of its own
-        return seed.noun.head.type == "law" or bool(seed.lead.names)
+        quoted = line.kind(seed.end) == "other" and state.end > seed.end + 2
+        return seed.noun.head.type == "law" or bool(seed.lead.names) or quoted
     if seed.noun.head.needs == "complement":
         return len(_parties_before(line, seed.lead)) > 1
     return bool(seed.lead.names) or (line.bracketed(state.end) and seed.lead.start < seed.at)

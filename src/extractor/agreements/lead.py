@@ -99,8 +99,11 @@ def _year(line: Line, start: int, words: Words) -> int:
 def lower_lead(line: Line, at: int, words: Words) -> Lead:
     """Go left from a lower-case noun over words of kind, then over the capitals of a place or of two parties."""
     first = at
-    while at - first < WIDEST and _of_kind(line, first - 1, words):
-        first -= 1
+    while at - first < WIDEST:
+        over = _over_of(line, first, words)
+        if over is None and not _of_kind(line, first - 1, words):
+            break
+        first = over if over is not None else first - 1
     bracket = _bracket(line, first)
     start = bracket if bracket is not None else first
     names: list[int] = []
@@ -117,6 +120,14 @@ def lower_lead(line: Line, at: int, words: Words) -> Lead:
     while first < at and (line.lower(first) in words.judging or line.kind(first) == "span"):
         first += 1
     return Lead(_year(line, first, words), (), at - first)
+
+
+def _over_of(line: Line, first: int, words: Words) -> int | None:
+    """The noun before "of" in a kind that is told with it: "security of information agreement"."""
+    noun = line.lower(first - 2)
+    return (
+        first - 2 if line.lower(first - 1) == "of" and noun in words.of_before and not line.capital(first - 2) else None
+    )
 
 
 def _of_kind(line: Line, at: int, words: Words) -> bool:

@@ -55,6 +55,8 @@ class Openings:
         if kind == "of" and line.kind(first) == "year":
             return noun.head.type in ("law", "treaty") and capital and state.kind is None
         refused = word in words.calendar or word in words.determiner or (label == "PERSON" and kind not in ("to", "of"))
+        if kind == "of" and state.kind is not None and self._counted(first):
+            return True
         if line.kind(first) not in ("word", "year") or refused:
             return False
         if line.kind(first) == "year" and not line.capital(first + 1):
@@ -71,7 +73,7 @@ class Openings:
             case "of":
                 return self._of(state, first, noun, capital)
             case "for":
-                return word not in words.time_noun
+                return word not in words.time_noun and not self._term(first)
             case "in":
                 return self._in(state, first)
             case "to":
@@ -80,6 +82,22 @@ class Openings:
             case "under":
                 return content in self.known or first in self.known
         return False
+
+    def _term(self, first: int) -> bool:
+        """Whether a time follows: "the next five years", "the coming decade"."""
+        line, words = self.line, self.words
+        ahead = next((i for i in range(first, first + 4) if line.lower(i) not in words.counting | words.ahead), first)
+        return ahead > first and line.lower(ahead) in words.time_noun
+
+    def _counted(self, first: int) -> bool:
+        """Whether so many things begin, as in "for the supply of 20 locomotives"; sums and shares do not count."""
+        line, words = self.line, self.words
+        number = line.kind(first) == "number" or line.lower(first) in words.counting
+        thing = line.lower(first + 1)
+        plain = line.kind(first + 1) == "word" and not line.capital(first + 1)
+        return (
+            number and plain and thing not in words.time_noun and thing not in words.stop and thing not in words.judging
+        )
 
     def party(self, first: int) -> bool:
         """Whether a named party begins: a name, or a word for a party with a name soon behind it."""
@@ -113,10 +131,19 @@ class Openings:
         country = name is not None and name.code is not None and line.lower(state.end - 1) in words.in_before
         if (line.label(first) in ("GPE", "FAC", "EVENT") and not country) or line.lower(first) in words.closing_in:
             return False
-        after_noun = line.lower(state.end - 1) in words.in_before
+        after_noun = line.lower(self._owned(state.end - 1)) in words.in_before
         if line.label(first) == "LOC":
             return after_noun
         return after_noun or (state.kind is not None and line.capital(first) != state.lower)
+
+    def _owned(self, at: int) -> int:
+        """The noun before "of" and a name, as in "the participation of Chile"; the token itself elsewhere."""
+        line = self.line
+        if line.label(at) is None:
+            return at
+        first = line.name_start(at)
+        first -= line.lower(first - 1) == "the"
+        return first - 2 if line.lower(first - 1) == "of" else at
 
     def validity(self, at: int) -> int | None:
         """The end of "2024-2026", "the period 2024-2026", "the years 2024 to 2026"; None where no years follow."""

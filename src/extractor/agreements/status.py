@@ -6,6 +6,7 @@ count where nothing stronger does, and are corrected by what the table of treati
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 import regex
@@ -25,13 +26,29 @@ LATE: Final = 9999
 BACK: Final = 6
 """So many sentences above a list may tell what happened to its items."""
 
+SOON: Final = 20
+"""So near behind "it" the event must begin that the next sentence tells of a title."""
+LINES: Final = 4
+"""So many lines may stand over an article's first sentence."""
+HEADLINE: Final = 200
+"""A longer line is no headline."""
+
 _BULLET = regex.compile(
     r"\s*(?:\(?(?:\d{1,2}|[ivx]{1,4}|\p{L})[.)]|[-+•*–—·▪▸►‣◦○●■□o])\s+(?:The\s|the\s|A\s|An\s|a\s|an\s)?[\"“«]?"
 )
 _PREDICATE = regex.compile(
     r"[\"”»]?\s*(?:\([^()\n]{1,40}\)\s*)?(?:was|were|is|are|has|have|will|entered|came|took|enters|comes)\b"
 )
+_OF = regex.compile(r"\s(?:of|on|for|about|over|towards?)$")
+"""The end of an event that is a noun: what follows the title is told of that noun."""
 _CLAUSE = regex.compile(r"[;\n]")
+_AGAIN = regex.compile(
+    r"(?:(?P<once>Once|When|If|As\s+soon\s+as|Until)\s+|After\s+)?(?:[Ii]t|(?:[Tt]he|[Tt]his)\s+(?P<noun>\p{L}+(?:\s+of\s+\p{Ll}+)?)(?=\s+(?:is|was|has|had|will|would|enter|came|come|took|take|expire|laps|remain|await|need|must|can|should)))"
+)
+"""What takes up a title in the next sentence."""
+_TALKS = regex.compile(
+    r"(?:Negotiations|Talks)(?:\s+(?:on|about)\s+(?:it|this|that))?\s+(?:are|were|have|began|begin|started|opened|continue|resumed|will|should|go)\b"
+)
 
 
 def hits_of(document: Document, start: int, end: int, scene: Scene) -> list[Hit]:
@@ -48,6 +65,10 @@ def _beside(start: int, end: int, first: int, last: int, document: Document, sce
     following = list(scene.following(end, clause.start() if clause else last, governing is not None))
     if governing and following and not scene.direct(governing, start) and _PREDICATE.match(document.text, end):
         governing = None  # the title is the subject of its own clause
+    elif governing and scene.direct(governing, start) and _OF.search(document.text, governing.start, governing.end):
+        following = [] if _PREDICATE.match(document.text, end) else following  # "the text of X has been agreed"
+    if governing is None and not following:
+        following = list(scene.shared(end, clause.start() if clause else last))
     return [*([governing] if governing else []), *following]
 
 
@@ -56,16 +77,55 @@ def status_of(
 ) -> tuple[AgreementStatus, list[Hit]]:
     """The status at a mention, with the events beside it that tell it."""
     hits = hits_of(document, start, end, scene)
+    hits += _afterwards(document, start, end, scene, latest(hits))
     told = latest(hits)
     if not hits and (above := list(_opening(document, start, scene))):
         hits, told = above[:1], latest(above)
     return _corrected(told, hits, treaty, document), hits
 
 
+def is_headline(text: str, start: int, end: int) -> bool:
+    """Whether a title stands in the headline of the article: in a line without a stop, before the first sentence."""
+    line, close = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    lines = [*text[:line].splitlines(), text[line : close if close > 0 else len(text)]]
+    said = [one.strip() for one in lines if one.strip()]
+    return (
+        close > 0
+        and len(said) <= LINES
+        and not any(one.endswith((".", ":", ";")) or len(one) > HEADLINE for one in said)
+    )
+
+
+def _afterwards(document: Document, start: int, end: int, scene: Scene, told: Hit | None) -> Iterator[Hit]:
+    """The events that the next sentence of the paragraph tells of the title, as "it" or by its noun."""
+    text = document.text
+    at = next((i for i, (a, b) in enumerate(document.sentences) if a <= start < b), None)
+    if at is None or at + 1 == len(document.sentences):
+        return
+    (_, last), (first, limit) = document.sentences[at], document.sentences[at + 1]
+    others = any(end <= a < last and not scene.bracket(a) for a, _ in scene.titles)
+    if others or "\n" in text[last:first].strip(" "):
+        return
+    again = _AGAIN.match(scene.text, first, limit)
+    if again and (again["noun"] is None or again["noun"].lower() in scene.lexicon.nouns):
+        hits = list(scene.following(again.end(), limit, governed=False))
+        if hits and hits[0].start - again.end() <= SOON:
+            told_of = [h for h in hits if _predicated(text, h)]
+            yield from (h.wanted() for h in told_of) if again["once"] else told_of
+    elif told is None and _TALKS.match(scene.text, first, limit):
+        yield from islice(scene.following(first, limit, governed=False), 1)
+
+
+def _predicated(text: str, hit: Hit) -> bool:
+    """Whether an event is told by a whole predicate: in "it signed" the pronoun is a party."""
+    return " " in text[hit.start : hit.end] or hit.event.kind in ("terminated", "in_force")
+
+
 def _corrected(told: Hit | None, hits: list[Hit], treaty: Treaty | None, document: Document) -> AgreementStatus:
     """What the text tells, in the light of what the table knows of the treaty on the day of publication."""
     status = (told.status if told else None) or "unspecified"
-    if treaty is None or not (told is None or told.event.weak or status in ("proposed", "negotiating")):
+    silent = told is None and any(h.event.silent for h in hits)
+    if silent or treaty is None or not (told is None or told.event.weak or status in ("proposed", "negotiating")):
         return status
     known, year = _by_table(treaty, document), _year(document)
     if known == "in_force" or (known == "negotiating" and (told is None or told.event.weak)):
@@ -117,11 +177,13 @@ def _opening(document: Document, start: int, scene: Scene) -> Iterator[Hit]:
             return
         if text[end - 1] == ":":
             opening = max([line, *(a for a, b in document.sentences if a < end <= b)])
-            governing = scene.governing(end, opening)
+            short = len(text[opening:end].split()) <= HEADING
+            governing = scene.governing(end, opening) or (scene.heading(opening, end) if short else None)
             yield from [governing] if governing else _earlier(document, opening, scene)
             return
-        if not _BULLET.match(text, line) and not text.endswith((";", "; and", ","), 0, end):
-            heading = scene.governing(end, line) if len(text[line:end].split()) <= HEADING else None
+        item = _BULLET.match(text, line) or text.endswith((";", "; and", ","), 0, end)
+        if not item and not any(line <= a < end for a, _ in scene.titles):
+            heading = scene.heading(line, end) if len(text[line:end].split()) <= HEADING else None
             yield from [heading] if heading else ()  # "DOCUMENTS SIGNED"
             return
 

@@ -5,6 +5,7 @@ well-known treaties.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -64,10 +65,16 @@ class Event(Entry):
     noun: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     after_planned: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    """Behind a title they count in the passive alone ("was endorsed") or with a subject ("which they endorsed")."""
+    denied: AgreementStatus | None = None
+    """The status where it is said not to have happened; None: that tells nothing."""
     weak: bool = False
     """Whether any verb that tells a status goes before."""
     adjacent: bool = False
     """Whether the words count only right before the title."""
+    silent: bool = False
+    """Whether the words leave the status open, whatever the table of treaties knows."""
 
 
 class Mood(Entry):
@@ -107,7 +114,7 @@ class Cue:
     """A surface of an event: the event, and whether the words say it is only planned."""
 
     event: Event
-    form: Literal["fact", "base", "noun", "planned"]
+    form: Literal["fact", "base", "noun", "planned", "participle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,9 @@ class Words:
     closing_in: frozenset[str]
     to_before: frozenset[str]
     in_before: frozenset[str]
+    of_before: frozenset[str]
+    counting: frozenset[str]
+    ahead: frozenset[str]
     numbered: frozenset[str]
     not_a_name: frozenset[str]
     suffix: frozenset[str]
@@ -176,7 +186,7 @@ def load_agreements(folder: Path) -> AgreementLexicon:
     nouns = _nouns(heads)
     treaties = _treaties(folder / "treaties.csv")
     before, after = _cues(path.name, events, "before"), _cues(path.name, events, "after")
-    mood = {word: m.status for m in moods for word in m.words}
+    mood = {word: m.status for m in moods for spelled in m.words for word in spellings(spelled)}
     spelled, short = [w for w, n in nouns.items() if not n.acronym], [w for w, n in nouns.items() if n.acronym]
     return AgreementLexicon(
         nouns=nouns,
@@ -239,16 +249,25 @@ def _words(file: str, classes: Iterable[WordClass]) -> Words:
     return Words(**given)
 
 
+def spellings(words: str) -> list[str]:
+    """All that is written with alternatives for single words.
+
+    >>> spellings("early|speedy conclusion of")
+    ['early conclusion of', 'speedy conclusion of']
+    """
+    return [" ".join(chosen) for chosen in product(*(word.split("|") for word in words.split()))]
+
+
 def _cues(file: str, events: Iterable[Event], side: Literal["before", "after"]) -> dict[str, Cue]:
     cues: dict[str, Cue] = {}
     for event in events:
         forms = (
             ((event.before, "fact"), (event.base, "base"), (event.noun, "noun"))
             if side == "before"
-            else ((event.after, "fact"), (event.after_planned, "planned"))
+            else ((event.after, "fact"), (event.after_planned, "planned"), (event.participles, "participle"))
         )
         for words, form in forms:
-            for word in words:
+            for word in (w for spelled in words for w in spellings(spelled)):
                 if word in cues:
                     raise LexiconError(f"{file}: {event.id}: {word!r} stands in {cues[word].event.id} as well")
                 cues[word] = Cue(event, form)  # type: ignore[arg-type]
