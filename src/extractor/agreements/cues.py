@@ -12,7 +12,7 @@ import regex
 
 from extractor.agreements import voice
 from extractor.article import Span
-from extractor.lexicon.agreements import AgreementLexicon, Cue, Event
+from extractor.lexicon.agreements import AgreementLexicon, Cue, Event, Mood
 from extractor.records import AgreementStatus
 
 ATTACHED: Final = 28
@@ -35,10 +35,13 @@ _PARTNER = regex.compile(
 )
 """With whom is talked, between "negotiations" and "on": blanked as well, so that the two words meet."""
 _STATE = regex.compile(
-    r"(?<=\b(?i:negotiations?|talks)\s)(?:are|is|were|was|have|has|had|began|begin|started|opened|continued?|resumed|remain)\b"
+    r"(?<=\b(?i:negotiations?|talks|work)\s)(?:are|is|were|was|have|has|had|began|begin|started|opened|continue[sd]?|resumed?|remains?|goes)\b"
     r"[^.;:,\n]{0,60}?(?=\s(?:on|for|about|over)\s+(?:(?:an?|the|its|their)\s)?[\"“]?\s{6})"
+    r"|(?<=\b(?i:ratification|signature|signing|conclusion|adoption|approval|initialling|entry\sinto\sforce|launch|implementation)\s)"
+    r"(?:by|in|on|at|between|this|last)\b[^.;:,\n]{0,60}?(?=\sof\s+(?:(?:an?|the|its|their)\s)?[\"“]?\s{6})"
 )
-"""How the talks go, where "on" stands right before a title: "talks are at an early stage on a …"."""
+"""How the talks go, where "on" stands right before a title: "talks are at an early stage on a …"; who did it and when: "ratification by
+both houses of the …"."""
 _ASIDE = regex.compile(
     r",\s+(?:on|in|by|at|under|during|with|within|after|before|following|as|through)\s[^,;:.\n]{2,80}(?:,\s\d{4})?,(?=\s)"
 )
@@ -47,6 +50,10 @@ _JOINED = regex.compile(r"[\"”»)]{0,2},?\s*(?:(?:and|as\s+well\s+as|&)\s+)?(?
 _PLURAL = regex.compile(
     r"[\"”»)]{0,2}(?:\s*\([^()\n]{1,40}\))?,?\s+(?:were|are|have|will|would|should|could|may|must|all|both)\b"
 )
+_DONE = regex.compile(
+    r"\b(?:voted|voting)\b(?!\s+(?:not|against))[^,;.\n]{0,40}?\bto\s+$|\b(?:first|second|third|\d+(?:st|nd|rd|th)|latest|last|\p{L}{3,}th)\s+(?:[\w-]+\s+){1,4}to\s+$"
+)
+"""Before a bare verb it says that it is done: "voted to ratify", "became the fifth state to sign"."""
 _SUBJECT = regex.compile(r"\bthat\s+(?:(?:the|an?|its|their|this)\s+)?[\"“«]?$")
 _BY_WHOM = regex.compile(
     r",?\s*(?:which|that)\s+(?:(?!(?:has|have|had|was|were|is|are|would|will|could|also|then|later|now)\b)[\w’'.-]+\s+){1,6}(?:(?:has|have|had)\s+)?"
@@ -182,17 +189,21 @@ class Scene:
     def _hit(self, start: int, words: str, cue: Cue, begin: int) -> Hit:
         event, form, end = cue.event, cue.form, start + len(words)
         performed = form == "base" and words[0].isupper() and begin == start
+        performed = performed or (
+            form == "base" and _DONE.search(self.text, max(begin, start - MOOD_REACH), start) is not None
+        )
         if form in ("base", "planned") and not performed:
-            return Hit(start, end, event, event.planned, happened=False)
+            mood = self._mood(start, begin) if event.planned == "negotiating" else None
+            return Hit(start, end, event, mood.status if mood and mood.base else event.planned, happened=False)
         if form == "noun" and (mood := self._mood(start, begin)) is not None:
-            wanted = event.planned if mood == "proposed" and event.planned else mood
+            wanted = event.planned if mood.status == "proposed" and event.planned else mood.status
             return Hit(start, end, event, wanted, happened=False)
         if self.lexicon.before_cues.get(_key(words)) is cue and voice.denied(self.text, begin, start):
             kept = event.denied if ORDER[event.denied or "unspecified"] >= ORDER["signed"] else None
             return Hit(start, end, event, kept, happened=False)  # who has not signed leaves open how far the text is
         return Hit(start, end, event, event.status, happened=True)
 
-    def _mood(self, start: int, begin: int) -> AgreementStatus | None:
+    def _mood(self, start: int, begin: int) -> Mood | None:
         """What the words before an event say of it, when they say that it has not happened."""
         window = max(begin, start - MOOD_REACH)
         cut = max(self.text.rfind(sign, window, start) for sign in ",;:.")

@@ -20,6 +20,8 @@ ITEMS: Final = 40
 """So many lines above an item of a list its opening is looked for."""
 
 HEADING: Final = 8
+"""Within so many words of a list's heading its event stands."""
+WIDEST: Final = 24
 """So many words the heading of a list may have."""
 LATE: Final = 9999
 """The year of an article without a date: whatever the table knows has happened."""
@@ -37,11 +39,12 @@ _BULLET = regex.compile(
     r"\s*(?:\(?(?:\d{1,2}|[ivx]{1,4}|\p{L})[.)]|[-+•*–—·▪▸►‣◦○●■□o])\s+(?:The\s|the\s|A\s|An\s|a\s|an\s)?[\"“«]?"
 )
 _PREDICATE = regex.compile(
-    r"[\"”»]?\s*(?:\([^()\n]{1,40}\)\s*)?(?:was|were|is|are|has|have|will|entered|came|took|enters|comes)\b"
+    r"[\"”»]?\s*(?:\([^()\n]{1,40}\)\s*)?(?:was|were|is|are|has|have|will|entered|came|took|enters|comes|collapsed|stalled|ended|failed|broke|began|started|continue)\b"
 )
 _OF = regex.compile(r"\s(?:of|on|for|about|over|towards?)$")
 """The end of an event that is a noun: what follows the title is told of that noun."""
 _CLAUSE = regex.compile(r"[;\n]")
+_WORD = regex.compile(r"\S+")
 _AGAIN = regex.compile(
     r"(?:(?P<once>Once|When|If|As\s+soon\s+as|Until)\s+|After\s+)?(?:[Ii]t|(?:[Tt]he|[Tt]his)\s+(?P<noun>\p{L}+(?:\s+of\s+\p{Ll}+)?)(?=\s+(?:is|was|has|had|will|would|enter|came|come|took|take|expire|laps|remain|await|need|must|can|should)))"
 )
@@ -118,7 +121,7 @@ def _afterwards(document: Document, start: int, end: int, scene: Scene, told: Hi
 
 def _predicated(text: str, hit: Hit) -> bool:
     """Whether an event is told by a whole predicate: in "it signed" the pronoun is a party."""
-    return " " in text[hit.start : hit.end] or hit.event.kind in ("terminated", "in_force")
+    return " " in text[hit.start : hit.end] or hit.event.kind in (None, "terminated", "in_force")
 
 
 def _corrected(told: Hit | None, hits: list[Hit], treaty: Treaty | None, document: Document) -> AgreementStatus:
@@ -177,15 +180,22 @@ def _opening(document: Document, start: int, scene: Scene) -> Iterator[Hit]:
             return
         if text[end - 1] == ":":
             opening = max([line, *(a for a, b in document.sentences if a < end <= b)])
-            short = len(text[opening:end].split()) <= HEADING
-            governing = scene.governing(end, opening) or (scene.heading(opening, end) if short else None)
+            governing = scene.governing(end, opening) or _heading(text, opening, end, scene)
             yield from [governing] if governing else _earlier(document, opening, scene)
             return
         item = _BULLET.match(text, line) or text.endswith((";", "; and", ","), 0, end)
         if not item and not any(line <= a < end for a, _ in scene.titles):
-            heading = scene.heading(line, end) if len(text[line:end].split()) <= HEADING else None
+            heading = _heading(text, line, end, scene)
             yield from [heading] if heading else ()  # "DOCUMENTS SIGNED"
             return
+
+
+def _heading(text: str, start: int, end: int, scene: Scene) -> Hit | None:
+    """The event in the first words of a heading: "Agreements signed", "List of documents adopted at the meeting"."""
+    words = [m.end() for m in _WORD.finditer(text, start, end)]
+    if not words or len(words) > WIDEST or text[end - 1] in ".!?":
+        return None
+    return scene.heading(start, words[min(HEADING, len(words)) - 1])
 
 
 def _before(text: str, line: int) -> int:

@@ -82,6 +82,8 @@ class Mood(Entry):
 
     status: AgreementStatus
     words: tuple[str, ...]
+    base: bool = False
+    """Whether they count before a bare verb as well as before a noun."""
 
 
 class Treaty(Table):
@@ -168,7 +170,7 @@ class AgreementLexicon:
     """Words that stand within a verb and tell nothing of it ("was also signed")."""
     apart: "re.Pattern[str]"
     """What turns from a title to another document: a semicolon, "modelled on"."""
-    moods: Mapping[str, AgreementStatus]
+    moods: Mapping[str, Mood]
     mood: "re.Pattern[str]"
     entries: tuple[Entry, ...]
 
@@ -186,7 +188,7 @@ def load_agreements(folder: Path) -> AgreementLexicon:
     nouns = _nouns(heads)
     treaties = _treaties(folder / "treaties.csv")
     before, after = _cues(path.name, events, "before"), _cues(path.name, events, "after")
-    mood = {word: m.status for m in moods for spelled in m.words for word in spellings(spelled)}
+    mood = {word: m for m in moods for spelled in m.words for word in spellings(spelled)}
     spelled, short = [w for w, n in nouns.items() if not n.acronym], [w for w, n in nouns.items() if n.acronym]
     return AgreementLexicon(
         nouns=nouns,
