@@ -151,7 +151,7 @@ class Complements:
         if state.kind in PARTIES:
             return self._next_party(state, first)
         if line.capital(first):
-            both = label == "GPE" and line.label(at - 1) == "GPE" and state.kind == "of"
+            both = label == "GPE" and line.label(at - 1) == "GPE" and (state.kind == "of" or self._owns(at - 1, first))
             named = label not in (None, "NORP", "LOC") and not both
             return (
                 None if named or (article and not self._holds_of(first)) else replace(state, end=line.name_end(first))
@@ -162,6 +162,14 @@ class Complements:
             if plain and self.openings.at(first)[0] is None
             else None
         )
+
+    def _owns(self, name: int, other: int) -> bool:
+        """Whether two countries share an "of", as in "the Reefs of Fiji and Malta", and no verb follows the second."""
+        line, words = self.line, self.words
+        first = line.name_start(name)
+        after = line.lower(line.name_end(other))
+        of = line.lower(first - 1 - (line.lower(first - 1) == "the")) == "of"
+        return of and (after not in words.finite or after in ("signed", "concluded", "adopted"))
 
     def _next_party(self, state: State, first: int) -> State | None:
         """One more party behind "and"; behind "with" only where no verb shows that a new clause begins."""

@@ -35,7 +35,7 @@ _PARTNER = regex.compile(
 )
 """With whom is talked, between "negotiations" and "on": blanked as well, so that the two words meet."""
 _STATE = regex.compile(
-    r"(?<=\b(?i:negotiations?|talks|work)\s)(?:are|is|were|was|have|has|had|began|begin|started|opened|continue[sd]?|resumed?|remains?|goes)\b"
+    r"(?<=\b(?i:negotiations?|talks|work)\s)(?:are|is|were|was|have|has|had|began|begin|started|opened|continue[sd]?|resumed?|remains?|go|goes)\b"
     r"[^.;:,\n]{0,60}?(?=\s(?:on|for|about|over)\s+(?:(?:an?|the|its|their)\s)?[\"“]?\s{6})"
     r"|(?<=\b(?i:ratification|signature|signing|conclusion|adoption|approval|initialling|entry\sinto\sforce|launch|implementation)\s)"
     r"(?:by|in|on|at|between|this|last)\b[^.;:,\n]{0,60}?(?=\sof\s+(?:(?:an?|the|its|their)\s)?[\"“]?\s{6})"
@@ -55,6 +55,7 @@ _DONE = regex.compile(
 )
 """Before a bare verb it says that it is done: "voted to ratify", "became the fifth state to sign"."""
 _SUBJECT = regex.compile(r"\bthat\s+(?:(?:the|an?|its|their|this)\s+)?[\"“«]?$")
+_ANDED = regex.compile(r"[\"”»]?,?\s+and\s+")
 _BY_WHOM = regex.compile(
     r",?\s*(?:which|that)\s+(?:(?!(?:has|have|had|was|were|is|are|would|will|could|also|then|later|now)\b)[\w’'.-]+\s+){1,6}(?:(?:has|have|had)\s+)?"
 )
@@ -144,7 +145,10 @@ class Scene:
             if match.start() - at > reach or self.lexicon.apart.search(self.text, at, match.start()):
                 return
             hit = self._behind(match, at)
-            if hit is not None:
+            again = (
+                reach != NEXT and governed and _ANDED.fullmatch(self.text, at, match.start())
+            )  # "hailed the X and signed …"
+            if hit is not None and not again:
                 yield hit
                 at, reach = match.end(), NEXT
 

@@ -11,6 +11,7 @@ from extractor.agreements.cues import Scene
 from extractor.agreements.events import events_of
 from extractor.agreements.grammar import Title, grow_titles
 from extractor.agreements.parties import parties_of
+from extractor.agreements.sides import two_sides
 from extractor.agreements.status import is_headline, status_of
 from extractor.agreements.tokens import Line
 from extractor.article import Document
@@ -45,7 +46,10 @@ def find_agreements(document: Document, entities: Sequence[Entity], lexicon: "Le
     found = _chosen([*found, *_acronyms(text, found, entities)], text, words)
     scene = Scene.of(text, [(f.start, f.end) for f in found], words)
     places = _places(text, found, entities)
-    records = [_record(document, f, place, entities, scene, lexicon) for f, place in zip(found, places, strict=True)]
+    sides = two_sides(text, entities, lexicon.names) if found else ()
+    records = [
+        _record(document, f, place, entities, scene, lexicon, sides) for f, place in zip(found, places, strict=True)
+    ]
     return _coherent(found, records)
 
 
@@ -167,8 +171,9 @@ def _chosen(candidates: Iterable[Found], text: str, words: AgreementLexicon) -> 
 
 
 def _record(
-    document: Document, found: Found, place: Found, entities: Sequence[Entity], scene: Scene, lexicon: "Lexicon"
-) -> Agreement:
+    document: Document, found: Found, place: Found, entities: Sequence[Entity], scene: Scene, lexicon: "Lexicon",
+    sides: Sequence[str],
+) -> Agreement:  # fmt: skip
     text, span = document.text, (place.start, place.end)
     acronym = _acronym(text, found, entities)
     status, hits = status_of(document, *span, found.treaty, scene)
@@ -183,7 +188,7 @@ def _record(
         title=" ".join(text[found.start : found.end].split()),
         type=found.type,
         status=status,
-        parties=parties_of(text, span, found.treaty, hits, entities, lexicon.names, lexicon.agreements),
+        parties=parties_of(text, span, found.treaty, hits, entities, lexicon.names, lexicon.agreements, sides),
         year=_year(text[found.start : found.end], found.treaty, events),
         acronym=acronym["short"] if acronym else None,
         treaty=found.treaty.id if found.treaty else None,

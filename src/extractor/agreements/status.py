@@ -44,6 +44,8 @@ _PREDICATE = regex.compile(
 _OF = regex.compile(r"\s(?:of|on|for|about|over|towards?)$")
 """The end of an event that is a noun: what follows the title is told of that noun."""
 _CLAUSE = regex.compile(r"[;\n]")
+_TURN = regex.compile(r"[;\n]|,\s+(?:while|whereas|but)\b")
+"""Behind it a verb before a title no longer governs."""
 _WORD = regex.compile(r"\S+")
 _AGAIN = regex.compile(
     r"(?:(?P<once>Once|When|If|As\s+soon\s+as|Until)\s+|After\s+)?(?:[Ii]t|(?:[Tt]he|[Tt]his)\s+(?P<noun>\p{L}+(?:\s+of\s+\p{Ll}+)?)(?=\s+(?:is|was|has|had|will|would|enter|came|come|took|take|expire|laps|remain|await|need|must|can|should)))"
@@ -62,7 +64,7 @@ def hits_of(document: Document, start: int, end: int, scene: Scene) -> list[Hit]
 
 
 def _beside(start: int, end: int, first: int, last: int, document: Document, scene: Scene) -> list[Hit]:
-    begin = max([first, *(m.end() for m in _CLAUSE.finditer(document.text, first, start))])
+    begin = max([first, *(m.end() for m in _TURN.finditer(document.text, first, start))])
     governing = scene.governing(start, begin)
     clause = _CLAUSE.search(document.text, end, last)
     following = list(scene.following(end, clause.start() if clause else last, governing is not None))
