@@ -4,13 +4,15 @@ Titles are blanked out of the text before it is searched, so that no word of a t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import regex
 
 from extractor.agreements import voice
+from extractor.agreements.hits import ORDER, Hit, latest
 from extractor.article import Span
 from extractor.lexicon.agreements import AgreementLexicon, Cue, Event, Mood
 from extractor.records import AgreementStatus
@@ -55,6 +57,10 @@ _DONE = regex.compile(
 )
 """Before a bare verb it says that it is done: "voted to ratify", "became the fifth state to sign"."""
 _SUBJECT = regex.compile(r"\bthat\s+(?:(?:the|an?|its|their|this)\s+)?[\"“«]?$")
+_TO = regex.compile(r"\s+to\s+(?:(?:the|an?|its|their)\s+)?[\"“«]?")
+_ONCE = regex.compile(r"\b(?:[Oo]nce|[Ii]f|[Uu]ntil|[Uu]nless)\s+$")
+"""Before an event it says that it is still to come: "once signed, the …"."""
+_OBJECT = regex.compile(r"\s+(?:the|an?|its|their|all|any|decades|years|centuries)\b")
 _ANDED = regex.compile(r"[\"”»]?,?\s+and\s+")
 _BY_WHOM = regex.compile(
     r",?\s*(?:which|that)\s+(?:(?!(?:has|have|had|was|were|is|are|would|will|could|also|then|later|now)\b)[\w’'.-]+\s+){1,6}(?:(?:has|have|had)\s+)?"
@@ -62,22 +68,6 @@ _BY_WHOM = regex.compile(
 _AMONG = regex.compile(r",?\s*(?:is|are|was|were)?\s*(?:among|one\s+of|part\s+of)\s+(?:[\w-]+\s+){1,5}")
 _RELATIVE = regex.compile(r"\b(?:which|who|whose|where)\b")
 _LIST = regex.compile(r"[^.;:\n]{0,60}?(?:[,:;]?\s*(?:including|among them|among which|such as|namely)\b|:)")
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An event beside a title. `status` is None where the words are there to tell nothing."""
-
-    start: int
-    end: int
-    event: Event
-    status: AgreementStatus | None
-    happened: bool
-    """Whether it is told as a fact rather than as planned."""
-
-    def wanted(self) -> "Hit":
-        """The same event, told as one that is still to come."""
-        return Hit(self.start, self.end, self.event, self.event.planned, happened=False) if self.happened else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +108,11 @@ class Scene:
             cue = self.lexicon.before_cues[_key(match[0])]
             direct = _DIRECT.fullmatch(clause, match.end()) is not None
             apart = cue.event.adjacent or _RELATIVE.search(clause, match.end())
-            if direct or not apart:
-                found = self._hit(begin + match.start(), match[0], cue, begin)
+            told = cue.event.qualifies and found is not None and found.status not in (None, "unspecified")
+            kept = told and found is not None and _DIRECT.fullmatch(clause, found.end - begin, match.start())
+            if not kept and (direct or not apart):
+                hit = self._hit(begin + match.start(), match[0], cue, begin)
+                found = hit.wanted() if _ONCE.search(clause, 0, match.start()) else hit
         return found
 
     def direct(self, hit: Hit, start: int) -> bool:
@@ -155,14 +148,18 @@ class Scene:
     def _behind(self, match: "re.Match[str]", at: int) -> Hit | None:
         """The event of a match behind a title, where it speaks of the title; `at` is where the gap to it begins."""
         cue, gap = self.lexicon.after_cues[_key(match[0])], (self.text, at, match.start())
-        if cue.event.adjacent and self.text[at : match.start()].strip():
+        if (cue.event.adjacent and self.text[at : match.start()].strip()) or self._governs_next(match.end(), _TO):
             return None
         if cue.form != "participle" and (cue.form != "fact" or " " in match[0]):
             return self._hit(match.start(), match[0], cue, at)
+        if self._governs_next(match.end(), _DIRECT):
+            return None  # "signed the X, adopted the Y"
         start = voice.chain(*gap)
         told = voice.passive(self.text[start : match.start()])
         if told is not None:
             return Hit(start, match.end(), cue.event, _told(cue.event, told), told == "fact")
+        if cue.event.kind == "terminated" and _OBJECT.match(self.text, match.end()):
+            return None  # the agreement "ended the war"
         if (cue.form == "fact" and _TIGHT.fullmatch(*gap)) or _AMONG.fullmatch(*gap) or _BY_WHOM.fullmatch(*gap):
             return self._hit(match.start(), match[0], cue, at)
         return None
@@ -179,9 +176,12 @@ class Scene:
     def shared(self, end: int, limit: int) -> Iterator[Hit]:
         """The events that a plural verb tells of a title and those that "and" joins to it: "A, B and C were signed"."""
         last = end
-        for first, behind in self.titles:
-            if first >= end and behind <= limit and (_JOINED.fullmatch(self.text, last, first) or self.bracket(first)):
-                last = behind
+        for at in range(bisect_left(self.titles, (end, 0)), len(self.titles)):
+            first, behind = self.titles[at]
+            joined = _JOINED.fullmatch(self.text, last, first) or self.bracket(first)
+            if behind > limit or not joined:
+                break
+            last = behind
         if last > end:
             plural = _PLURAL.match(self.text, last, limit)
             yield from self.following(last, limit, governed=False) if plural else ()
@@ -207,6 +207,11 @@ class Scene:
             return Hit(start, end, event, kept, happened=False)  # who has not signed leaves open how far the text is
         return Hit(start, end, event, event.status, happened=True)
 
+    def _governs_next(self, end: int, link: "regex.Pattern[str]") -> bool:
+        """Whether an event that ends at an offset speaks of the title that follows it."""
+        at = bisect_left(self.titles, (end, 0))
+        return at < len(self.titles) and link.fullmatch(self.text, end, self.titles[at][0]) is not None
+
     def _mood(self, start: int, begin: int) -> Mood | None:
         """What the words before an event say of it, when they say that it has not happened."""
         window = max(begin, start - MOOD_REACH)
@@ -221,16 +226,3 @@ def _told(event: Event, how: voice.Voice) -> AgreementStatus | None:
 
 def _key(surface: str) -> str:
     return _DIGITS.sub("#", " ".join(surface.lower().split()))
-
-
-def latest(hits: Iterable[Hit]) -> Hit | None:
-    """The hit that tells most: strong before weak, and of several events the latest in an agreement's life."""
-    told = [h for h in hits if h.status not in (None, "unspecified")]
-    strong = [h for h in told if not h.event.weak]
-    return max(strong or told, key=lambda h: (ORDER[h.status or "unspecified"], h.happened, h.start), default=None)
-
-
-ORDER: Final[dict[AgreementStatus, int]] = {
-    "unspecified": 0, "proposed": 1, "negotiating": 2, "adopted": 3, "signed": 3, "in_force": 4, "terminated": 5,
-}  # fmt: skip
-"""The statuses in the order of an agreement's life; some are signed, others adopted."""

@@ -5,8 +5,9 @@ from typing import Final
 
 import regex
 
-from extractor.agreements.cues import Hit, Scene
+from extractor.agreements.cues import Scene
 from extractor.agreements.dates import DATE, dates
+from extractor.agreements.hits import Hit
 from extractor.article import Document, Span
 from extractor.records import AgreementEvent, Entity
 

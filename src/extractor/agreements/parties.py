@@ -6,7 +6,7 @@ from typing import Final
 
 import regex
 
-from extractor.agreements.cues import Hit
+from extractor.agreements.hits import Hit
 from extractor.article import Span
 from extractor.lexicon.agreements import AgreementLexicon, Treaty
 from extractor.lexicon.names import Known, NameLexicon

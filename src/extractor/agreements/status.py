@@ -11,7 +11,8 @@ from typing import Final
 
 import regex
 
-from extractor.agreements.cues import Hit, Scene, latest
+from extractor.agreements.cues import Scene
+from extractor.agreements.hits import Hit, latest
 from extractor.article import Document
 from extractor.lexicon.agreements import Treaty
 from extractor.records import AgreementStatus
@@ -91,6 +92,8 @@ def status_of(
 
 def is_headline(text: str, start: int, end: int) -> bool:
     """Whether a title stands in the headline of the article: in a line without a stop, before the first sentence."""
+    if start > LINES * HEADLINE:
+        return False
     line, close = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     lines = [*text[:line].splitlines(), text[line : close if close > 0 else len(text)]]
     said = [one.strip() for one in lines if one.strip()]
@@ -175,6 +178,8 @@ def _opening(document: Document, start: int, scene: Scene) -> Iterator[Hit]:
     line = text.rfind("\n", 0, start) + 1
     if not _BULLET.fullmatch(text, line, start) and text[line:start].strip(' "“«'):
         return
+    bullet = _BULLET.match(text, line)
+    own = _mark(bullet[0]) if bullet else None
     for _ in range(ITEMS):
         end = _before(text, line)
         line = text.rfind("\n", 0, end) + 1
@@ -185,11 +190,18 @@ def _opening(document: Document, start: int, scene: Scene) -> Iterator[Hit]:
             governing = scene.governing(end, opening) or _heading(text, opening, end, scene)
             yield from [governing] if governing else _earlier(document, opening, scene)
             return
-        item = _BULLET.match(text, line) or text.endswith((";", "; and", ","), 0, end)
+        bullet = _BULLET.match(text, line)
+        item = (bullet and _mark(bullet[0]) == own) or text.endswith((";", "; and", ","), 0, end)
         if not item and not any(line <= a < end for a, _ in scene.titles):
             heading = _heading(text, line, end, scene)
             yield from [heading] if heading else ()  # "DOCUMENTS SIGNED"
             return
+
+
+def _mark(bullet: str) -> str:
+    """The kind of a list's mark: numbers, letters or a sign; a heading over a list has another."""
+    sign = bullet.strip().lstrip("(")[:1]
+    return "number" if sign.isdigit() else "letter" if sign.isalpha() else sign
 
 
 def _heading(text: str, start: int, end: int, scene: Scene) -> Hit | None:

@@ -73,6 +73,8 @@ class Event(Entry):
     """Whether any verb that tells a status goes before."""
     adjacent: bool = False
     """Whether the words count only right before the title."""
+    qualifies: bool = False
+    """Whether the words are adjectives of the title, so that an event right before them goes before."""
     silent: bool = False
     """Whether the words leave the status open, whatever the table of treaties knows."""
 
