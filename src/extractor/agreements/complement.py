@@ -68,6 +68,8 @@ class Complements:
         token = line.tokens[at]
         if token.text == ",":
             return self._comma(state)
+        if token.text == "(" and capital and self._term(at):
+            return State(at + 3, "years", kinds=(*state.kinds, "years"))
         if token.kind == "dash":
             joins = line.capital(at + 1) and (line.glued(at) == line.glued(at + 1)) and state.kind is not None
             return replace(state, end=at + 2) if joins and (line.glued(at) or line.label(at + 1)) else None
@@ -81,6 +83,12 @@ class Complements:
         if token.lower in ("and", "or", "&"):
             return self._joined(state)
         return self._word(state, kind)
+
+    def _term(self, at: int) -> bool:
+        """Whether years of validity stand in brackets: "(2025-2029)"."""
+        line = self.line
+        years = line.kind(at + 1) == "year" and len(line.tokens[at + 1].text) > 4
+        return years and at + 2 < len(line.tokens) and line.tokens[at + 2].text == ")"
 
     def _opened(self, state: State, kind: Opening, content: int, noun: Noun, capital: bool) -> State | None:
         """Begin a complement, where what follows its opener lets it."""

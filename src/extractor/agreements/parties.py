@@ -19,11 +19,13 @@ _HYPHEN = regex.compile(r"\s?[-–]")
 _VERB_GAP = regex.compile(r"\s+(?:(?:have|has|had|also|recently|jointly|today|will|are|is|were|both|then|already)\s+)*")
 _JOINT = regex.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?:the\s+)?")
 _WITH = regex.compile(r"[\"”»]?(?:\s*\([^()]{1,40}\))?\s+with\s+(?:the\s+)?")
-_BOTH = regex.compile(
-    r"\b(?:[Tt]he\s+two|[Bb]oth|[Tt]he|[Oo]ur\s+two)\s+(?:\p{Ll}+\s+)?"
+_GROUP = (
+    r"(?:[Tt]he\s+two|[Bb]oth|[Tt]he|[Oo]ur\s+two|[Tt]heir)\s+(?:\p{Ll}+\s+)?"
     r"(?:[Ss]ides|[Cc]ountries|[Gg]overnments|[Pp]arties|[Mm]inistries|[Mm]inisters|[Ll]eaders|[Pp]residents|[Pp]remiers|[Dd]elegations|[Ss]tates"
-    r"|[Nn]ations|[Hh]eads\s+of\s+[Ss]tate|[Nn]eighbours|[Nn]eighbors|[Cc]apitals)\b[^.;\n]*$"
+    r"|[Nn]ations|[Hh]eads\s+of\s+[Ss]tate|[Nn]eighbours|[Nn]eighbors|[Cc]apitals)\b"
 )
+_BOTH = regex.compile(rf"\b{_GROUP}[^.;\n]*$")
+_BY_BOTH = regex.compile(rf"[\"”»]?(?:\s+[\w-]+){{0,4}}?\s+(?:by|between)\s+{_GROUP}")
 BOTH_REACH: Final = 200
 """So far before an event its subject may stand."""
 ACTS: Final = ("signed", "initialled", "negotiated", "ratified", "in_force", "extended")
@@ -44,13 +46,15 @@ def parties_of(
     signers = tuple(dict.fromkeys([*_signers(text, span, hits, entities), *titled]))
     if len(signers) > 1:
         return signers
-    shared = treaty is None and len(sides) == 2 and set(titled) <= set(sides) and _by_both(text, hits)
+    shared = treaty is None and len(sides) == 2 and set(titled) <= set(sides) and _by_both(text, span, hits)
     return tuple(sides) if shared else titled
 
 
-def _by_both(text: str, hits: Sequence[Hit]) -> bool:
-    """Whether "both sides" or "the two ministries" do, or see done, what is told of a title."""
+def _by_both(text: str, span: Span, hits: Sequence[Hit]) -> bool:
+    """Whether "both sides" or "the two ministries" do, or see done, what is told of a title, or it is between them."""
     acts = [h for h in hits if h.event.kind in ACTS]
+    if any(_BY_BOTH.match(text, end) for end in (span[1], *(h.end for h in acts if h.start >= span[1]))):
+        return True
     return any(
         _BOTH.search(text, max(0, h.start - BOTH_REACH, text.rfind("\n", 0, h.start) + 1), h.start) for h in acts
     )

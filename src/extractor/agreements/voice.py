@@ -14,7 +14,7 @@ _BE: Final = frozenset(
 )
 _DENYING: Final = frozenset({"not", "never", "cannot", "neither", "nor"})
 _WANTING: Final = frozenset({
-    "will", "would", "shall", "should", "can", "could", "may", "might", "must", "to", "being", "cannot", "once", "if", "until",
+    "will", "would", "shall", "should", "can", "could", "may", "might", "must", "to", "being", "cannot",
 })  # fmt: skip
 _CHAIN = regex.compile(
     r"(?:(?<![\w-])(?:is|are|was|were|be|been|being|get|has|have|had|having|(?:is|are|was|were|has|have|had|would|could)n[’']t"
