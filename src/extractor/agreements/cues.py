@@ -45,7 +45,8 @@ _STATE = regex.compile(
 """How the talks go, where "on" stands right before a title: "talks are at an early stage on a …"; who did it and when: "ratification by
 both houses of the …"."""
 _ASIDE = regex.compile(
-    r",\s+(?:on|in|by|at|under|during|with|within|after|before|following|as|through)\s[^,;:.\n]{2,80}(?:,\s\d{4})?,(?=\s)"
+    r",\s+(?:\p{Ll}+(?:ed|en)\s+(?=\d{4})|(?:\p{Ll}+(?:ed|en)\s+)?(?:on|in|by|at|for|under|during|with|within|after|before|following|as|through)\s)"
+    r"[^,;:.\n]{2,80}(?:,\s\d{4})?,(?=\s)"
 )
 """Something said in passing between two commas."""
 _JOINED = regex.compile(r"[\"”»)]{0,2},?\s*(?:(?:and|as\s+well\s+as|&)\s+)?(?:(?:the|an?|its|their)\s+)?[\"“«]?")
