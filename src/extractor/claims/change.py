@@ -112,7 +112,7 @@ def _later_of(
     alike = [v for v in values if v is not value and _alike(v, value) and v.id not in found.earlier_of]
     behind = next((v for v in alike if v.start > value.end), None)
     before = next((v for v in reversed(alike) if v.end < value.start), None)
-    if lead["word"].lower().endswith("from") and behind is not None:
+    if "from" in lead["word"].lower().split() and behind is not None:
         to = scene.lexicon.later.search(scene.text, value.end, behind.start)
         if to and not _new_measure(scene, sentence, value.end, behind.start):
             return behind
