@@ -46,7 +46,7 @@ def movements(sentence: Sentence, scene: Scene, directions: "DirectionWords") ->
     for value in values:
         if value.id in found.earlier_of or not tells_change(value, scene, directions):
             continue
-        level = _level_of(value, values, found, sentence, scene)
+        level = _level_of(value, values, found, sentence, scene, directions)
         if level is not None:
             found.change_of[value.id] = level.id
     return found
@@ -149,7 +149,12 @@ def _delta_lead(value: Value, scene: Scene) -> bool:
 
 
 def _level_of(
-    value: Value, values: Sequence[Value], found: Movements, sentence: Sentence, scene: Scene
+    value: Value,
+    values: Sequence[Value],
+    found: Movements,
+    sentence: Sentence,
+    scene: Scene,
+    directions: DirectionWords,
 ) -> Value | None:
     """The level a change belongs to: the one it leads to, or the one just before it."""
     levels = [
@@ -158,7 +163,7 @@ def _level_of(
         and v.id not in found.change_of
     ]  # fmt: skip
     behind = next((v for v in levels if v.start > value.end), None)
-    if behind is not None and _leads_to(scene, sentence, value, behind, found):
+    if behind is not None and _leads_to(scene, sentence, value, behind, found, directions):
         return behind
     before = next((v for v in reversed(levels) if v.end < value.start), None)
     if before is not None and _follows(scene, sentence, before, value):
@@ -166,13 +171,19 @@ def _level_of(
     return None
 
 
-def _leads_to(scene: Scene, sentence: Sentence, change: Value, level: Value, found: Movements) -> bool:
-    """ "rose by 12% ... to $3 billion", "grew 12% ... from $2 billion to $3 billion"."""
+def _leads_to(
+    scene: Scene, sentence: Sentence, change: Value, level: Value, found: Movements, directions: DirectionWords
+) -> bool:
+    """ "rose by 12% ... to $3 billion", "grew 12% ... from $2 billion to $3 billion"; a rate that moves on ("growth of 3%,
+    slipping to 2%") is a level itself.
+    """
     start, end = change.end, level.start
     if end - start > _REACH or _hard_break(scene, start, end) or _new_measure(scene, sentence, start, end):
         return False
     between = [v for v in sentence.values if start <= v.start and v.end <= end and isinstance(v, Money | Percent)]
     if any(v.id not in found.earlier_of for v in between):
+        return False
+    if isinstance(level, Percent) and directions.last(scene.text, start, end) is not None:
         return False
     return scene.lexicon.later.search(scene.text, start, end) is not None
 

@@ -15,6 +15,8 @@ _ACTS = regex.compile(
     r"(?i)(?:\s+(?:is|was|are|were|will|would|should|could|may|has|have|had|be|been|to|expected|projected|forecast|seen|likely|set|also|only|itself|again|still|then))*\s+"
 )
 """What stands between a party and what it does."""
+_FLOW_REACH = 25
+"""So many characters behind "gap between" the first of two flows may stand."""
 _BODY_REACH = 30
 """So many characters behind a verb of buying the body that is bought may stand."""
 
@@ -56,6 +58,9 @@ def _placed(cue: Cue, where: Where, sentence: Sentence, scene: Scene, two: bool)
             return any(0 <= g.start - cue.end <= 5 for g in sentence.groups)
         case "before body":
             return _body_next(cue, sentence, scene)
+        case "before flows":
+            flows = [c for c in sentence.cues if (s := c.sense(MeasureCue)) and s.measure in ("exports", "imports")]
+            return any(0 <= c.start - cue.end <= _FLOW_REACH for c in flows)
         case "behind party":
             acting = [p for g in sentence.groups for p in g.parties if p.sort in _LANDS and p.end <= cue.start]
             return bool(acting) and _ACTS.fullmatch(scene.text, acting[-1].end, cue.start) is not None

@@ -9,10 +9,12 @@ from extractor.claims.carry import completed, near, subject_alone
 from extractor.claims.frame import Frame
 from extractor.claims.pair import NATIONAL, Names, Sides, last_of_kind, with_partner, with_subject
 from extractor.claims.parties import Group
+from extractor.claims.priced import is_thing, priced, told_of_paper
 from extractor.claims.reading import Origin, Reading
 from extractor.claims.resolve import Context, names_of
 from extractor.claims.sides import offers
-from extractor.records import Measure
+from extractor.lexicon.cues import MeasureCue
+from extractor.records import Measure, Money
 
 _LETS_GO = regex.compile(
     r"(?i)\b(?:cancel\w*|wr(?:ite|ites|iting|itten|ote)\s+off|forg[ai]v\w+|reschedul\w+|restructur\w+|waiv\w+)\b"
@@ -21,8 +23,12 @@ _LETS_GO = regex.compile(
 
 def sides_of(asked: Asked, measure: Measure, frame: Frame, told: Sequence[Reading]) -> Sides:
     """Fill both sides from the sentence, then from what was said before and the frame."""
+    if told_of_paper(asked):
+        told = [reading for reading in told if not any(is_thing(name, asked) for name in reading.claim.subject)]
     context = Context(asked, frame, told, national=measure in NATIONAL)
     last = last_of_kind(measure, told)
+    if measure == "price" and (thing := priced(asked)) is not None:
+        return Sides((thing[0],), (), {"subject": "clause"}, {"subject": thing[1]})
     sides = _from_offers(asked, context)
     if sides.origins.get("subject") == "clause" and not sides.subject:
         held = asked.family.id == "give" and not sides.partner and last is not None
@@ -37,7 +43,21 @@ def sides_of(asked: Asked, measure: Measure, frame: Frame, told: Sequence[Readin
     if not asked.family.partner:
         alone = Sides(sides.subject, (), sides.origins, sides.places)
         return alone if sides.subject else with_subject(alone, *subject_alone(measure, last, context))
-    return completed(sides, measure, last, context)
+    return completed(_in_deal(sides, measure, asked, frame), measure, last, context)
+
+
+def _in_deal(sides: Sides, measure: Measure, asked: Asked, frame: Frame) -> Sides:
+    """In the news of a takeover, sums without names are what its buyer pays for its target."""
+    deal = frame.deal
+    sense = asked.cue.sense(MeasureCue) if asked.cue else None
+    buys = measure == "investment" or (sense is not None and sense.takeover == "investment")
+    if deal is None or not buys or not isinstance(asked.value, Money):
+        return sides
+    if deal.buyer and not sides.subject and deal.buyer not in sides.partner:
+        sides = with_subject(sides, (deal.buyer,), "document")
+    if deal.target and not sides.partner and sides.subject == (deal.buyer,):
+        sides = with_partner(sides, (deal.target,), "document")
+    return sides
 
 
 def _only_named(sides: Sides) -> bool:

@@ -11,14 +11,20 @@ from extractor.claims.scene import Scene, Sentence
 from extractor.periods.model import Stretch
 
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6}
-_OPENING = 4
-"""Sentences that an article opens with."""
 _TOPIC = 40
 """Characters of a heading that stands in its paragraph."""
 _ABOUT = regex.compile(
     r"(?i)\b(?:(?:was\s+|is\s+)?(?:established|founded|set\s+up)\s+in\s+(?:19|20)\d\d|\d+\s+(?:members|shareholders|member\s+(?:countries|states))|is\s+committed\s+to|helps\s+the\s+world)"
 )
 """What introduces an institution at the end of its releases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """The two sides of a takeover, by canonical name; one may be unknown."""
+
+    buyer: str | None = None
+    target: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,8 @@ class Frame:
     counts: Counter[str]
     called: dict[str, str]
     """What the article itself calls a body at its fullest, by canonical name ("USAID" where it never spells it out)."""
+    deal: Deal | None = None
+    """In the news of a takeover: who takes over whom."""
 
     @property
     def joint(self) -> bool:
@@ -60,9 +68,7 @@ class Frame:
     @property
     def takeover(self) -> bool:
         """Whether the article opens with the takeover of a company."""
-        opening = self.scene.sentences[:_OPENING]
-        end = opening[-1].end if opening else 0
-        return self.scene.lexicon.takeover.search(self.scene.text, 0, end) is not None
+        return self.deal is not None
 
     def pair_before(self, place: int) -> tuple[str, ...]:
         """The two parties that "the two countries" means at a place: the last two named together, else the frame's."""

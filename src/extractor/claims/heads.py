@@ -12,7 +12,7 @@ _HEADED = regex.compile(
     r"(?i)\s+of\s+(?:(?:the|an?|its|their|his|her|our|this|these|all|any|each)\s+)?(?:[\w'’-]+\s+){0,2}"
 )
 """Between a noun and what completes it: "the total cost of the road project"."""
-_FLOWING: frozenset[Measure] = frozenset({"exports", "imports", "trade", "remittances"})
+_FLOWING: frozenset[Measure] = frozenset({"exports", "imports", "trade", "remittances", "investment", "output"})
 """Measures whose nouns are what a verb of earning or costing is said of."""
 _SUBJECT_WORDS = 8
 """Words between such a noun and its verb."""
@@ -31,7 +31,14 @@ def completes(cue: Cue, sense: MeasureCue, sentence: Sentence, scene: Scene) -> 
         for c in sentence.cues
         if c.end < cue.start and not c.named and (s := c.sense(MeasureCue)) and s.strength >= sense.strength
     ]
+    if any(_joins_flows(head) for head in heads) and sense.measure in _FLOWING:
+        return True
     return bool(heads) and _HEADED.fullmatch(scene.text, heads[-1].end, cue.start) is not None
+
+
+def _joins_flows(head: Cue) -> bool:
+    """Whether a noun is one between two flows ("gap between exports and imports"), which complete it both."""
+    return any(isinstance(s, MeasureCue) and s.where == "before flows" for s in head.senses)
 
 
 def has_subject(cue: Cue, sense: MeasureCue, sentence: Sentence, scene: Scene) -> bool:

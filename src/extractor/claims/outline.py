@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from extractor.claims.deal import deal_of
 from extractor.claims.frame import Frame, parties_of
 from extractor.claims.parties import Party
 from extractor.claims.scene import Scene, Sentence
@@ -16,6 +17,8 @@ _HEADLINE_WEIGHT = 3
 _CURRENCY_WEIGHT = 2
 _LEAD = 5
 """Sentences that tell what an article is about."""
+_OPENING = 4
+"""Sentences that an article opens with."""
 _ACTOR = 3
 """Mentions that make a body the one an article is about."""
 _LONGEST_HEADLINE = 160
@@ -49,7 +52,13 @@ def make_frame(scene: Scene) -> Frame:
         _project(scene),
         counts,
         _called(scene),
+        deal_of(scene) if _opens_with_takeover(scene) else None,
     )
+
+
+def _opens_with_takeover(scene: Scene) -> bool:
+    opening = scene.sentences[:_OPENING]
+    return bool(opening) and scene.lexicon.takeover.search(scene.text, 0, opening[-1].end) is not None
 
 
 def _headlines(scene: Scene) -> Iterator[Sentence]:
@@ -75,12 +84,20 @@ def _counts(scene: Scene, headlines: Sequence[Sentence]) -> tuple[Counter[str], 
             elif party.code:
                 counts[scene.atlas.countries[party.code]] += weight
                 codes[scene.atlas.countries[party.code]] = party.code
-    spent = Counter(v.currency[:2] for s in scene.sentences for v in s.values if isinstance(v, Money) and v.currency)
+    spent = Counter(
+        (v.currency or "")[:2] for s in scene.sentences for v in s.values if isinstance(v, Money) and _own_sum(v, s)
+    )
     for code, count in spent.items():
         if code in scene.atlas.countries and code not in _INTERNATIONAL:
             counts[scene.atlas.countries[code]] += _CURRENCY_WEIGHT * min(count, 3)
             codes[scene.atlas.countries[code]] = code
     return counts, codes
+
+
+def _own_sum(value: Money, sentence: Sentence) -> bool:
+    """Whether a sum is told in its own currency, and not converted for the reader behind it."""
+    twins = [v for v in sentence.values if v.id == value.equivalent and v.start < value.start]
+    return value.currency is not None and not twins
 
 
 def _envoy(scene: Scene) -> tuple[str | None, str | None]:

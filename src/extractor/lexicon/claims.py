@@ -85,6 +85,12 @@ class ClaimLexicon:
     """Finds, in a body's name, what makes it a company."""
     takeover: "regex.Pattern[str]"
     """Finds the words that tell of the takeover of a company."""
+    takes_over: "regex.Pattern[str]"
+    """Finds the words between the one who takes a company over and the company."""
+    priced: "regex.Pattern[str]"
+    """Finds a good or currency (group "thing") with the word that makes it the one whose price is told."""
+    priced_things: frozenset[str]
+    """The goods and currencies themselves, in small letters."""
     joined: "regex.Pattern[str]"
     """Finds the words that put exports and imports together."""
     aim: "regex.Pattern[str]"
@@ -124,7 +130,7 @@ def load_claims(folder: Path) -> ClaimLexicon:
     plain = {
         section: read_toml(folder / file, section, Words)
         for file, sections in (
-            ("measures.toml", ("plain", "takeover", "joined", "aim")),
+            ("measures.toml", ("plain", "takeover", "takes_over", "priced", "joined", "aim")),
             ("movements.toml", ("comparator", "passed", "break", "part_of", "raised")),
             (
                 "parties.toml",
@@ -183,6 +189,9 @@ def load_claims(folder: Path) -> ClaimLexicon:
         donor=_as_written(_words(plain["donor"])),
         company=_as_written(_words(plain["company"])),
         takeover=_anywhere(_words(plain["takeover"])),
+        takes_over=_anywhere(_words(plain["takes_over"])),
+        priced=_priced(plain["priced"]),
+        priced_things=frozenset(w.lower() for e in plain["priced"] if e.id == "priced.thing" for w in e.words),
         joined=_anywhere(_words(plain["joined"])),
         aim=regex.compile(rf"(?<!\w){alternation(_words(plain['aim']))}(?:\s+of)?\s+$", regex.IGNORECASE),
         helped=_ending(_words(plain["helped"])),
@@ -234,6 +243,15 @@ def _ending(words: Iterable[str]) -> "regex.Pattern[str]":
 def _breaks(words: Iterable[str]) -> "regex.Pattern[str]":
     lower = [word.lower() for word in words]
     return regex.compile(rf"(?:(?<=\w)|(?<!\w)){alternation(lower)}(?!\w)|;|—|\s[-–]\s|:\s", regex.IGNORECASE)
+
+
+def _priced(entries: Iterable[Words]) -> "regex.Pattern[str]":
+    """A thing behind "price of" or before a word of prices or of their movement."""
+    thing, of, behind = (_words(e for e in entries if e.id == f"priced.{part}") for part in ("thing", "of", "behind"))
+    named = rf"(?:the\s+)?(?P<thing>{alternation(thing)})(?!\w)"
+    return regex.compile(
+        rf"(?<!\w)(?:{alternation(of)}\s+{named}|{named}\s+(?:[\w-]+\s+)?{alternation(behind)}(?!\w))", regex.IGNORECASE
+    )
 
 
 def _per_unit(entries: Iterable[Words]) -> "regex.Pattern[str]":

@@ -33,9 +33,9 @@ class Family(Entry):
     partner: tuple[str, ...]
 
 
-Where = Literal["before party", "before body", "behind party", "two parties"]
+Where = Literal["before party", "before body", "before flows", "behind party", "two parties"]
 """before party: a country or bloc follows directly ("sales to Indonesia"). before body: a company follows ("bought
-DenizBank"). behind party: a country or bloc acts ("Rwanda grew by"). two parties: the sentence tells of two countries or
+DenizBank"). before flows: exports or imports follow ("gap between its exports and imports"). behind party: a country or bloc acts ("Rwanda grew by"). two parties: the sentence tells of two countries or
 blocs, or has a word for both."""
 
 
