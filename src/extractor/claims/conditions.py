@@ -10,6 +10,7 @@ from extractor.records import Money, Percent
 
 _NAME_ENDS = regex.compile(r"(?i)\s+(?:for|in|at|on|from|with|by|last|this|and|to)\b|\s*[,.;)(]|$")
 """What follows a name that stands by itself."""
+_BRACKET = regex.compile(r"\s*\([^()]{1,40}\)")
 _LANDS = ("country", "region")
 _ACTS = regex.compile(
     r"(?i)(?:\s+(?:is|was|are|were|will|would|should|could|may|has|have|had|be|been|to|expected|projected|forecast|seen|likely|set|also|only|itself|again|still|then))*\s+"
@@ -76,7 +77,7 @@ def _body_next(cue: Cue, sentence: Sentence, scene: Scene) -> bool:
 
 def _followed(value: Value, sense: MeasureCue, scene: Scene) -> bool:
     """Whether the number goes on with one of the words that a verb needs behind it ("put 5 million into")."""
-    behind = scene.text[value.end : value.end + 60].lower().split()
+    behind = _BRACKET.sub("", scene.text[value.end : value.end + 80]).lower().split()
     return any(word in behind[:5] for word in sense.then)
 
 

@@ -16,6 +16,10 @@ from extractor.claims.sides import offers
 from extractor.lexicon.cues import MeasureCue
 from extractor.records import Measure, Money
 
+_SIGN = regex.compile(
+    r"(?i)(?:\s*\([^()]{1,20}\))?,?\s+(?:(?:have|has|had|today|also|recently|yesterday|will|both|\w+ly)\s+){0,3}(?:sign|signs|signed|signing|conclude[sd]?|initialled|initialed|agreed|entered\s+into)\b"
+)
+"""Behind two names that make a contract with each other."""
 _LETS_GO = regex.compile(
     r"(?i)\b(?:cancel\w*|wr(?:ite|ites|iting|itten|ote)\s+off|forg[ai]v\w+|reschedul\w+|restructur\w+|waiv\w+)\b"
 )
@@ -75,6 +79,11 @@ def _from_offers(asked: Asked, context: Context) -> Sides:
         names = names_of(offer.group, context, acts=offer.agent or offer.group.link is None)
         if offer.side == "subject" and offer.group.last.sort == "stand-in" and opposite.intersection(names):
             continue
+        lender, borrower = _lender_first(names, offer, asked)
+        if lender and not sides.subject:
+            sides = _put(sides, "subject", lender, offer)
+            sides = _put(sides, "partner", borrower, offer) if not sides.partner else sides
+            continue
         sides = _taken(offer, _other_land(offer, names, sides, context), sides)
     if (asked.family.id == "give" or _forgiven(asked)) and _only_named(sides):
         passive = ((names_of(o.group, context, acts=True), o) for o in found if o.agent)
@@ -99,6 +108,17 @@ def _forgiven(asked: Asked) -> bool:
         asked.family.id == "owe"
         and _LETS_GO.search(asked.scene.text, asked.sentence.start, asked.value.start) is not None
     )
+
+
+def _lender_first(names: Names, offer: Offer, asked: Asked) -> tuple[Names, Names]:
+    """Who lends and who borrows, of two that sign: "the EIB and the ministry signed a loan"."""
+    lenders = tuple(name for name in names if asked.scene.lexicon.lender.search(name))
+    if asked.family.id != "give" or not offer.agent or len(names) != 2 or not lenders:
+        return (), ()
+    if _SIGN.match(asked.scene.text, offer.group.end) is None:
+        return (), ()
+    lender = lenders[:1]
+    return lender, tuple(name for name in names if name not in lender)
 
 
 def _taken(offer: Offer, names: Names, sides: Sides) -> Sides:

@@ -11,6 +11,10 @@ from extractor.claims.scene import Scene, Sentence
 from extractor.periods.model import Stretch
 
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6}
+_BUSINESS = frozenset(
+    {"company", "firm", "group", "corporation", "conglomerate", "multinational", "startup", "start-up"}
+)
+"""Nouns that no office of a state is called by."""
 _TOPIC = 40
 """Characters of a heading that stands in its paragraph."""
 _ABOUT = regex.compile(
@@ -72,12 +76,13 @@ class Frame:
 
     def pair_before(self, place: int) -> tuple[str, ...]:
         """The two parties that "the two countries" means at a place: the last two named together, else the frame's."""
-        best: tuple[str, ...] = ()
-        for sentence in self.scene.sentences:
-            if sentence.start > place:
-                break
-            best = _pair_in(sentence, place) or best
-        return best or self.pair()
+        own = self.pair()
+        for sentence in reversed([s for s in self.scene.sentences if s.start <= place]):
+            if told := _pair_in(sentence, place):
+                return told
+            if own and sentence.end <= place and set(own) <= set(names_in(sentence)):
+                return own
+        return own
 
     def pair(self) -> tuple[str, ...]:
         """The two parties of the article: speaker and host, the two in the headline, or the two most named."""
@@ -109,7 +114,10 @@ class Frame:
         bodies = [
             p.name for p in parties_of(self.scene.sentences) if p.sort == "body" and not p.government and p.end <= place
         ]
-        fitting = [name for name in bodies if self._is_a(words.removesuffix("'s").split()[-1], name)]
+        noun = words.removesuffix("'s").split()[-1]
+        fitting = [name for name in bodies if self._is_a(noun, name)]
+        if noun in _BUSINESS:
+            bodies = [name for name in bodies if self.scene.lexicon.official.search(name) is None]
         last = next(reversed(fitting or bodies), None)
         return self.called.get(last, last) if last else None
 

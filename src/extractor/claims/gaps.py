@@ -7,6 +7,10 @@ import regex
 from extractor.article import Span
 from extractor.lexicon.claims import ClaimLexicon
 
+_ASIDE = regex.compile(
+    r"(?i),\s+(?:(?:for|in|of|to|from|with|by|on|under|through)\s+)?(?:which|who|whose|whom|where)\b[^;:]{3,140}?,(?=\s)|\s*\([^()]{1,80}\)(?=\s)"
+)
+"""A remark that commas or brackets close: what stands before it goes on behind it."""
 _WORD = regex.compile(r"[\w'’&.-]+")
 
 
@@ -27,8 +31,11 @@ class Gap:
 
 
 def gap_between(text: str, left: int, right: int, lexicon: ClaimLexicon) -> Gap:
-    """Measure text[left:right]."""
+    """Measure text[left:right], remarks left out."""
     piece = text[left:right]
+    short = _ASIDE.sub("", piece)
+    if short != piece:
+        text, left, right, piece = short, 0, len(short), short
     breaks = sum(
         1 for m in lexicon.breaks.finditer(text, max(0, left - 1), right) if m.start() >= left or m[0][0] in ",;"
     )

@@ -33,7 +33,9 @@ _NO_NOUN = regex.compile(
 )
 _NEAR_RATE = 2.0
 """The cost below which a rate governs a percentage even before "of"."""
-_RELATIVE = regex.compile(r"\s+(?:that|which)\s+(?:the\s+|its\s+|their\s+)?(?:[\w'’-]+\s+){1,2}")
+_RELATIVE = regex.compile(
+    r"\s+(?:(?:in|worth\s+of)\s+[\w-]+(?:\s+and\s+[\w-]+)?\s+)?(?:that|which)\s+(?:the\s+|its\s+|their\s+)?(?:[\w'’-]+\s+){1,2}"
+)
 """Between a number and the verb of its own relative clause: "the 2 billion that Bolivia owed"."""
 _OF_CLAUSE = 1.5
 """What such a verb costs."""

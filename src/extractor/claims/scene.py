@@ -138,7 +138,9 @@ def _by_sentence(starts: list[int], found: Iterable[Placed]) -> list[list[Placed
 
 def _cues(text: str, read: Iterable[Span], mentions: Sequence[Mention], lexicon: ClaimLexicon) -> Iterable[Cue]:
     """The cue words of the sentences in `read`: those with numbers, the opening ones, and headings."""
-    names = [(m.start, m.end) for m in mentions if isinstance(m, Entity | Agreement)]
+    titled = [m for m in mentions if isinstance(m, Entity | Agreement)]
+    names = [(m.start, m.end) for m in titled]
+    heads = [isinstance(m, Agreement) and m.text[:1].islower() for m in titled]
     starts = [start for start, _ in names]
     numbers = [(m.start, m.end) for m in mentions if isinstance(m, Money | Percent)]
     number_starts = [start for start, _ in numbers]
@@ -153,7 +155,8 @@ def _cues(text: str, read: Iterable[Span], mentions: Sequence[Mention], lexicon:
             free = tuple(sense for sense in senses if match.start() >= ends.get(_class(sense), 0))
             if free:
                 ends |= {_class(sense): place for sense in free}
-                yield Cue(match.start(), place, free, at >= 0 and place <= names[at][1])
+                named = at >= 0 and place <= names[at][1] and not (heads[at] and match.start() == starts[at])
+                yield Cue(match.start(), place, free, named)
 
 
 def _readings(surface: str, lexicon: ClaimLexicon) -> Iterable[tuple[int, tuple[Sense, ...]]]:

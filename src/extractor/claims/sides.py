@@ -13,7 +13,7 @@ from extractor.claims.asked import BOUNDED, Asked, Offer, Side, distance, eligib
 from extractor.claims.cue import Cue
 from extractor.claims.gaps import Gap
 from extractor.claims.parties import Group
-from extractor.lexicon.cues import Family
+from extractor.lexicon.cues import Family, MeasureCue
 from extractor.records import Money
 
 _NO_NOUN = regex.compile(
@@ -98,7 +98,9 @@ def _led_to(group: Group, asked: Asked) -> Iterator[Offer]:
             yield Offer("subject", group, _BEHIND_CUE)
         return
     side = _side(group, asked.family)
-    if side is None:
+    if side is None or _of_other_noun(group, asked):
+        return
+    if side == "subject" and group.last.sort == "thing" and asked.family.id == "give":
         return
     value = asked.value
     if group.end <= value.start and _THOSE.search(asked.scene.text, asked.sentence.start, group.start):
@@ -127,6 +129,19 @@ def _led_to(group: Group, asked: Asked) -> Iterator[Offer]:
         and not (group.link == "with" and asked.family.id == "give")
     ):
         yield Offer(side, group, _LOOSE + distance(asked, group.end, first))
+
+
+def _of_other_noun(group: Group, asked: Asked) -> bool:
+    """Whether a preposition leads from a noun of another measure to a group: "aid for the loss of exports to Russia"."""
+    if group.start < asked.value.end or group.link is None or asked.family.id in BOUNDED:
+        return False
+    for cue in asked.sentence.cues:
+        sense = cue.sense(MeasureCue)
+        if sense is None or sense.family not in BOUNDED or cue.end > group.start or cue.start < asked.value.end:
+            continue
+        if asked.gap(cue.end, group.start).words <= 2:
+            return True
+    return False
 
 
 def _of_other(group: Group, asked: Asked) -> bool:

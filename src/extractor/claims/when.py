@@ -20,6 +20,9 @@ _FAR = 30.0
 _SINCE = frozenset({"period.since", "period.since-event"})
 _SUPERLATIVE = regex.compile(r"(?i)\b(?:first|last|second|only|\w{3,}est|worst|most|least)\b[^.;]{0,30}$")
 _DELIVERY = regex.compile(r"(?i)\s+(?:delivery|settlement|futures|contracts?)\b")
+_FOR_PERIOD = regex.compile(r"(?i)\s+(?:for|in|over|during)\s+the\s+(?:period|years)\s+(?:from\s+|between\s+)?")
+_WHICH = regex.compile(r"(?i)\b(?:which|who|whom|whose)\s*,?\s*$")
+"""Before a time that belongs to a remark on somebody."""
 _DEED = regex.compile(
     r"(?i)\s+(?:[\w-]+\s+){0,2}(?:agreement|treaty|accord|protocol|convention|memorandum|law|act|constitution|elections?|summit|conference|earthquake|war|census|world\s+cup|olympics)\b"
 )
@@ -66,6 +69,8 @@ def when_of(
             and (not acts or _superlative(period, sentence, scene))
             and period.start > sentence.start
         ):
+            continue
+        if period.rule in _SINCE and _WHICH.search(scene.text, sentence.start, period.start):
             continue
         cost = _cost(value, period, sentence, scene, reported, changes)
         if cost < _FAR and (best is None or cost < best[0]):
@@ -184,4 +189,4 @@ def _right_behind(period: Period, value: Value, scene: Scene) -> bool:
     if value.end > period.start:
         return False
     gap = gap_between(scene.text, value.end, period.start, scene.lexicon)
-    return gap.words <= 1 and not gap.commas
+    return (gap.words <= 1 and not gap.commas) or _FOR_PERIOD.fullmatch(gap.text) is not None
