@@ -30,7 +30,7 @@ def as_agent(group: Group, asked: Asked) -> Iterator[Offer]:
     """The bare name that does something; with some verbs it gets; behind a verb of giving it gets too."""
     value = asked.value
     thing = group.last.sort == "thing" or group.last.stands_for == "project"
-    if group.last.stands_for == "world" or (thing and not _costs(asked)):
+    if group.last.stands_for == "world" or (thing and not costs(asked)):
         return
     if _gives_it(group, asked):
         yield Offer("subject", group, _RELATIVE, agent=True)
@@ -122,7 +122,7 @@ def _own_item(group: Group, asked: Asked) -> bool:
     return told and asked.value.start - group.end <= 1 and not asked.scene.text[group.end : asked.value.start].strip()
 
 
-def _costs(asked: Asked) -> bool:
+def costs(asked: Asked) -> bool:
     """Whether the number tells what something costs: a project may then be the subject."""
     return asked.cue is not None and "cost" in asked.scene.text[asked.cue.start : asked.cue.end].lower()
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import regex
 
-from extractor.claims.agent import as_agent
+from extractor.claims.agent import as_agent, costs
 from extractor.claims.asked import BOUNDED, Asked, Offer, Side, distance, eligible
 from extractor.claims.cue import Cue
 from extractor.claims.gaps import Gap
@@ -100,7 +100,7 @@ def _led_to(group: Group, asked: Asked) -> Iterator[Offer]:
     side = _side(group, asked.family)
     if side is None or _of_other_noun(group, asked):
         return
-    if side == "subject" and group.last.sort == "thing" and asked.family.id == "give":
+    if side == "subject" and group.last.sort == "thing" and asked.family.id == "give" and not costs(asked):
         return
     value = asked.value
     if group.end <= value.start and _THOSE.search(asked.scene.text, asked.sentence.start, group.start):
