@@ -11,7 +11,7 @@ from extractor.records import Quantity
 _AGENT, _OBJECT, _RELATIVE, _OWN_ITEM = 3.5, 4.5, 0.8, 0.2
 _THAT = regex.compile(r"(?i)\s+(?:annually\s+|a\s+year\s+|in\s+\w+\s+)?(?:that\s+|which\s+)?(?:the\s+)?")
 _DOES = regex.compile(
-    r"(?i)\s+(?:already\s+|has\s+|have\s+|had\s+|will\s+|would\s+|also\s+)*(?:gives?|gave|given|provide[sd]?|dedicate[sd]?|devote[sd]?|allocate[sd]?|contribute[sd]?|pledged?|promised?|lent|lends?|invest(?:s|ed)?|spends?|spent|paid|pays|put|committed|received?|receives|owes?|owed)\b"
+    r"(?i)\s+(?:already\s+|has\s+|have\s+|had\s+|will\s+|would\s+|also\s+)*(?:gives?|gave|given|provide[sd]?|dedicate[sd]?|devote[sd]?|allocate[sd]?|contribute[sd]?|pledged?|promised?|lent|lends?|invest(?:s|ed)?|spends?|spent|paid|pays|put|committed|received?|receives|owes?|owed|concluded|signed|agreed|arranged|extended|approved|granted|raised|borrowed|announced)\b"
 )
 _STRONG = regex.compile(r"(?i);|,\s+(?:while|whereas|but)\b|\b(?:while|whereas)\b")
 """Where another statement with a subject of its own begins."""

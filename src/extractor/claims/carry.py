@@ -5,10 +5,12 @@ import regex
 from extractor.article import Span
 from extractor.claims.asked import Asked
 from extractor.claims.frame import Frame, names_in, parties_of
+from extractor.claims.heads import is_verb
 from extractor.claims.line import TRADE
 from extractor.claims.pair import BUSINESS, GIVING, Names, Sides, with_partner, with_subject
 from extractor.claims.reading import Origin, Reading
 from extractor.claims.resolve import Context
+from extractor.lexicon.cues import MeasureCue
 from extractor.records import Measure, Money
 
 _MORE = regex.compile(
@@ -64,10 +66,24 @@ def _partner_before(sides: Sides, measure: Measure, last: Reading | None, contex
             return last.claim.subject, "before"
         if measure == last.claim.measure == "tariff" and sides.subject == last.claim.subject:
             return last.claim.partner, "before"
+    if measure in TRADE and _faces_hearer(sides, context):
+        return (context.frame.host,) if context.frame.host else (), "document"
     of_project = measure == "spending" and sides.subject == (context.frame.project,)
     if measure in ("loan", "aid") or of_project:
         return _recipient(sides, context, of_project=of_project)
     return (), "none"
+
+
+def _faces_hearer(sides: Sides, context: Context) -> bool:
+    """Whether an envoy tells his hosts what "we" bought or sold: from them and to them."""
+    frame = context.frame
+    if not frame.host or sides.subject != (frame.speaker,) or context.asked.cue is None:
+        return False
+    sense = context.asked.cue.sense(MeasureCue)
+    speaks = any(
+        g.last.stands_for == "speaker" and g.end <= context.asked.value.start for g in context.asked.sentence.groups
+    )
+    return sense is not None and speaks and is_verb(context.asked.cue, sense, context.asked.scene)
 
 
 def _more_of_it(asked: Asked) -> bool:

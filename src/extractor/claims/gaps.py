@@ -8,7 +8,7 @@ from extractor.article import Span
 from extractor.lexicon.claims import ClaimLexicon
 
 _ASIDE = regex.compile(
-    r"(?i),\s+(?:(?:for|in|of|to|from|with|by|on|under|through)\s+)?(?:which|who|whose|whom|where)\b[^;:]{3,140}?,(?=\s)|\s*\([^()]{1,80}\)(?=\s)"
+    r"(?i),\s+(?:(?:for|in|of|to|from|with|by|on|under|through)\s+)?(?:which|who|whose|whom|where|having|being|despite|including|compared|owing\s+to|due\s+to|thanks\s+to)\b[^;:]{3,140}?,(?=\s)|\s*\([^()]{1,80}\)(?=\s)"
 )
 """A remark that commas or brackets close: what stands before it goes on behind it."""
 _WORD = regex.compile(r"[\w'’&.-]+")
@@ -40,6 +40,14 @@ def gap_between(text: str, left: int, right: int, lexicon: ClaimLexicon) -> Gap:
         1 for m in lexicon.breaks.finditer(text, max(0, left - 1), right) if m.start() >= left or m[0][0] in ",;"
     )
     return Gap(piece, len(_WORD.findall(piece)), piece.count(","), breaks)
+
+
+def in_aside(text: str, start: int, end: int, cue: Span, number: int) -> bool:
+    """Whether words stand in a remark of the sentence text[start:end] that the number at `number` is not told in."""
+    for remark in _ASIDE.finditer(text, start, end):
+        if remark.start() <= cue[0] and cue[1] <= remark.end() and not remark.start() <= number < remark.end():
+            return True
+    return False
 
 
 def inside(span: Span, spans: list[Span]) -> bool:

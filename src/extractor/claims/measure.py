@@ -6,7 +6,7 @@ import regex
 
 from extractor.claims.conditions import kind_of, may_govern, names_facility, two_sided
 from extractor.claims.cue import Cue
-from extractor.claims.gaps import Gap, gap_between
+from extractor.claims.gaps import Gap, gap_between, in_aside
 from extractor.claims.heads import completes, has_subject, is_verb
 from extractor.claims.reading import Origin, Value
 from extractor.claims.scene import Scene, Sentence
@@ -42,6 +42,8 @@ _OF_CLAUSE = 1.5
 _SOURCE = regex.compile(r"(?i)\s+(?:out\s+of|from)\s")
 """Behind a number, what leads to where money is taken from: that is not what it is."""
 _BRACKET = regex.compile(r"\s*\([^()]{1,60}\)")
+_ASIDE = 5.0
+"""What it costs a cue that it stands in a remark on something else."""
 _COMPLETES = 5.0
 """What it costs a cue that it only completes another one."""
 _UNIT_PRICE = 2.0
@@ -113,6 +115,8 @@ def _cost(value: Value, cue: Cue, sense: MeasureCue, sentence: Sentence, scene: 
         + (4.0 if cue.named and not names_facility(cue, sense, sentence) else 0.0)
     )
     verb = is_verb(cue, sense, scene)
+    if not after and in_aside(scene.text, sentence.start, sentence.end, (cue.start, cue.end), value.start):
+        cost += _ASIDE
     if isinstance(value, Percent) and not sense.rate and value.direction == "none":
         cost += 6.0
     if not after and (completes(cue, sense, sentence, scene) or has_subject(cue, sense, sentence, scene)):

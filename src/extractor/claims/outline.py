@@ -105,15 +105,20 @@ def _envoy(scene: Scene) -> tuple[str | None, str | None]:
     edges = [*scene.sentences[:4], *scene.sentences[-3:]]
     for sentence in edges:
         line = scene.text[sentence.start : sentence.end]
-        if not (regex.match(r"(?i)by\s", line) or line[-1] not in ".!?"):
-            continue
+        told = line[-1] in ".!?" and not regex.match(r"(?i)by\s", line)
         for envoy in scene.lexicon.envoys:
             for title in envoy.titles:
-                at = line.find(title)
+                at = _office(line, title) if told else line.find(title)
                 if at >= 0 and (not envoy.opens or any(word in line[:at].lower() for word in envoy.opens)):
                     home, host = _sides(scene, sentence, sentence.start + at, len(title), envoy)
                     return home, host or _spoken_in(scene, home)
     return None, None
+
+
+def _office(line: str, title: str) -> int:
+    """Where a full sentence says that its writer holds an office ("The author is the ambassador of Germany"); else -1."""
+    found = regex.search(rf"(?i)\b(?:is|was|as)\s+(?:[\w'’-]+\s+){{0,3}}(?P<title>{regex.escape(title)})\b", line)
+    return found.start("title") if found else -1
 
 
 def _spoken_in(scene: Scene, home: str | None) -> str | None:
