@@ -7,7 +7,7 @@ from extractor.claims.asked import Asked
 from extractor.claims.frame import Frame, names_in, parties_of
 from extractor.claims.heads import is_verb
 from extractor.claims.line import TRADE
-from extractor.claims.pair import BUSINESS, GIVING, Names, Sides, with_partner, with_subject
+from extractor.claims.pair import BUSINESS, GIVING, NATIONAL, Names, Sides, with_partner, with_subject
 from extractor.claims.reading import Origin, Reading
 from extractor.claims.resolve import Context
 from extractor.lexicon.cues import MeasureCue
@@ -177,16 +177,18 @@ def subject_alone(measure: Measure, last: Reading | None, context: Context) -> t
         if last is not None and close and last.claim.subject:
             return last.claim.subject, "before"
         if measure == "price":
-            return ((), "none") if context.asked.of_commodity else _home(frame)
+            return ((), "none") if context.asked.of_commodity else _own(frame, measure)
         reports = frame.actor is not None and context.asked.scene.lexicon.official.search(frame.actor) is not None
-        return ((frame.actor,), "document") if frame.actor and not reports else _home(frame)
+        return ((frame.actor,), "document") if frame.actor and not frame.firm and not reports else _own(frame, measure)
     if last is not None and last.claim.subject:
         return last.claim.subject, "before"
-    return _home(frame)
+    return _own(frame, measure)
 
 
-def _home(frame: Frame) -> tuple[Names, Origin]:
-    return ((frame.home,), "document") if frame.home else ((), "none")
+def _own(frame: Frame, measure: Measure) -> tuple[Names, Origin]:
+    """Whose figure it is when nobody is named: the company's that the article is about, else the country's."""
+    name = frame.firm if frame.firm and measure not in NATIONAL else frame.home
+    return ((frame.called.get(name, name),), "document") if name else ((), "none")
 
 
 def _opposite(partner: Names, before: Names, measure: Measure, context: Context) -> tuple[Names, Origin]:
@@ -194,9 +196,10 @@ def _opposite(partner: Names, before: Names, measure: Measure, context: Context)
     frame = context.frame
     if before and before != partner:
         return before, "before"
-    if frame.home and (frame.home,) != partner and measure != "investment":
-        return (frame.home,), "document"
     if measure == "investment":
         return (), "none"
+    own = _own(frame, measure)
+    if own[0] and own[0] != partner:
+        return own
     other = tuple(name for name in frame.pair_before(context.asked.value.start) if (name,) != partner)
     return (other, "document") if len(other) == 1 else ((), "none")

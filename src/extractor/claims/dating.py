@@ -185,7 +185,8 @@ def _same_giver(reading: Reading, found: Governor, sides: Sides) -> bool:
 
 
 def _same_line(measure: Measure, other: Measure) -> bool:
-    return measure == other or (measure in TRADE and other in TRADE) or {measure, other} == {"loan", "aid"}
+    pair = {measure, other}
+    return measure == other or pair <= TRADE or pair in ({"loan", "aid"}, {"revenue", "profit"})
 
 
 def _leading(readings: list[Reading]) -> Iterator[Reading]:

@@ -55,6 +55,8 @@ class Frame:
     counts: Counter[str]
     called: dict[str, str]
     """What the article itself calls a body at its fullest, by canonical name ("USAID" where it never spells it out)."""
+    firm: str | None = None
+    """The company the article is about; None where it is about countries, or about a lender or an office."""
     deal: Deal | None = None
     """In the news of a takeover: who takes over whom."""
 
@@ -109,7 +111,8 @@ class Frame:
 
     def body_before(self, place: int, words: str) -> str | None:
         """The last company or institution named before a place that can be called so ("the Bank": a lender); without
-        any, the last of all. Governments are left out.
+        any, one that this sentence or the one before it names, the company the article is about, or the last of all.
+        Governments are left out.
         """
         bodies = [
             p.name for p in parties_of(self.scene.sentences) if p.sort == "body" and not p.government and p.end <= place
@@ -118,8 +121,28 @@ class Frame:
         fitting = [name for name in bodies if self._is_a(noun, name)]
         if noun in _BUSINESS:
             bodies = [name for name in bodies if self.scene.lexicon.official.search(name) is None]
-        last = next(reversed(fitting or bodies), None)
+        near = self.body_spoken_of(place)
+        last = (
+            next(reversed(fitting), None)
+            or (near if near in bodies else None)
+            or self.firm
+            or next(reversed(bodies), None)
+        )
         return self.called.get(last, last) if last else None
+
+    def body_spoken_of(self, place: int) -> str | None:
+        """The body that the sentence of a place, or the one before it, is about: one without a preposition."""
+        done = [s for s in self.scene.sentences if s.start <= place][-2:]
+        for sentence in reversed(done):
+            for group in sentence.groups:
+                if (
+                    group.end <= place
+                    and group.link is None
+                    and group.last.sort == "body"
+                    and not group.last.government
+                ):
+                    return group.last.name
+        return None
 
     def _is_a(self, noun: str, name: str) -> bool:
         if noun in ("bank", "lender"):

@@ -52,6 +52,7 @@ def make_frame(scene: Scene) -> Frame:
         _project(scene),
         counts,
         _called(scene),
+        _firm(scene, headlines),
         deal_of(scene) if _opens_with_takeover(scene) else None,
     )
 
@@ -181,6 +182,22 @@ def _actor(scene: Scene, headlines: Sequence[Sentence]) -> str | None:
     return ranked[0][0] if clear else None
 
 
+def _firm(scene: Scene, headlines: Sequence[Sentence]) -> str | None:
+    """The company an article is about: the one of the headline, else one named more often than any country."""
+    found = Counter(p.name for p in parties_of(scene.sentences) if p.sort == "body" and _is_business(p, scene))
+    titled = {p.name for p in parties_of(headlines) if found[p.name] > 1}
+    if titled:
+        return max(sorted(titled), key=lambda name: found[name])
+    lands = Counter(p.name for p in parties_of(scene.sentences) if p.sort in ("country", "region"))
+    first = next(iter(found.most_common(1)), None)
+    most = max(lands.values(), default=0)
+    return first[0] if first and first[1] >= max(_ACTOR, most) else None
+
+
+def _is_business(party: Party, scene: Scene) -> bool:
+    return not (party.government or party.official or scene.lexicon.lender.search(party.name))
+
+
 def _project(scene: Scene) -> str | None:
     """The first named project or programme."""
     things = (p.name for p in parties_of(scene.sentences) if p.sort == "thing")
@@ -200,7 +217,18 @@ def _called(scene: Scene) -> dict[str, str]:
             called[short[1]] = full
             if party.sort == "thing":
                 called[f"{short[1]} {full.split()[-1]}"] = full
-    return called
+    return called | _initials(called)
+
+
+def _initials(called: dict[str, str]) -> dict[str, str]:
+    """For names of capitals alone the one longer name that they are the initials of: BA for British Airways."""
+    spelled: dict[str, set[str]] = {}
+    for full in called.values():
+        words = [word for word in full.split() if word[:1].isupper()]
+        if len(words) > 1:
+            spelled.setdefault("".join(word[0] for word in words), set()).add(full)
+    short = (name for name in called if name.isupper() and len(name) > 1 and " " not in name)
+    return {name: next(iter(spelled[name])) for name in short if len(spelled.get(name, ())) == 1}
 
 
 def _sides(scene: Scene, sentence: Sentence, at: int, length: int, envoy: Envoy) -> tuple[str | None, str | None]:

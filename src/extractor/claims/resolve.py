@@ -98,10 +98,15 @@ def _stood_for(party: Party, context: Context) -> tuple[str, ...]:
 
 
 def _owner(party: Party, context: Context) -> tuple[str, ...]:
-    """Whom "its" means: the first bare name of the sentence, else the last subject, else home."""
+    """Whom "its" means: the first bare name of the sentence, in the news of a company the body spoken of before or that
+    company, else the last subject, else home.
+    """
     for group in context.asked.sentence.groups:
         if group.end <= party.start and group.link is None and group.last.sort in _OWNERS:
             return names_of(group, context)
+    if context.frame.firm and not context.national:
+        name = context.frame.body_spoken_of(party.start) or context.frame.firm
+        return (context.frame.called.get(name, name),)
     if context.told and context.told[-1].claim.subject:
         return context.told[-1].claim.subject
     return _one(context.frame.home)

@@ -109,8 +109,8 @@ def _unnamed(last: Reading | None, asked: Asked, context: Context) -> Sides:
         return Sides(last.claim.subject, last.claim.partner, {"subject": "before", "partner": "before"}, last.places)
     if any(g.last.stands_for == "world" for g in asked.sentence.groups) or context.frame.joint:
         return Sides()
-    home = context.frame.home
-    return Sides((home,), (), {"subject": "document"}) if home else Sides()
+    own = context.frame.firm or context.frame.home
+    return Sides((context.frame.called.get(own, own),), (), {"subject": "document"}) if own else Sides()
 
 
 def _just_before(last: Reading | None, asked: Asked) -> bool:

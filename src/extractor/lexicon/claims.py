@@ -209,7 +209,7 @@ def load_claims(folder: Path) -> ClaimLexicon:
 
 _ROLES = ("earlier", "later", "change")
 _UNIT_PRICE = "price.per-unit"
-_FILLER = r"(?:(?:the|a|an|some|about|around|nearly|almost|roughly|approximately|just|only|over|more|less|than|under|record|total|of|high|low|still|further|another|mere|all-time|new|its|revised|average)\s+|(?:figure|level|amount|sum|value|mark|total|price|rate)\s+of\s+){0,4}"
+_FILLER = r"(?:(?:the|a|an|some|about|around|nearly|almost|roughly|approximately|just|only|over|more|less|than|under|record|total|of|high|low|still|further|another|mere|all-time|new|its|revised|average)\s+|(?:figure|level|amount|sum|value|mark|total|price|rate|profits?|loss|losses|deficit|surplus|revenues?|turnover|peak|estimates?|forecasts?|expectations?)\s+of\s+){0,4}"
 
 
 def _words(entries: Iterable[Words]) -> list[str]:
