@@ -44,6 +44,9 @@ _SOURCE = regex.compile(r"(?i)\s+(?:out\s+of|from)\s")
 _BRACKET = regex.compile(r"\s*\([^()]{1,60}\)")
 _ASIDE = 5.0
 """What it costs a cue that it stands in a remark on something else."""
+_BARE_GROWTH = "growth.bare"
+_CHANGE_IN = 0.4
+"""What a noun costs that a change is one in: "a 40% drop in profits"."""
 _COMPLETES = 5.0
 """What it costs a cue that it only completes another one."""
 _UNIT_PRICE = 2.0
@@ -71,11 +74,33 @@ def governor_of(value: Value, sentence: Sentence, scene: Scene, *, paired: bool 
     offers = [offer for cue in sentence.cues if (offer := _offer(value, cue, sentence, scene, two)) is not None]
     best = min(offers, key=lambda o: o.cost, default=None)
     if isinstance(value, Percent):
-        return _percent(value, best, scene)
+        return _percent(value, _grown(value, best, sentence, scene) or best, scene)
     if isinstance(value, Money) and scene.lexicon.per_unit.match(scene.text, value.end):
         levied = best is not None and best.entry is not None and best.entry.family == "levy"
         best = best if levied or (best and best.cost < _UNIT_PRICE) else _unit_price(scene)
     return best if best and best.cost < _FAR else None
+
+
+def _grown(value: Percent, best: Governor | None, sentence: Sentence, scene: Scene) -> Governor | None:
+    """What bare growth is growth of, where the sentence names it before: "industrial output, showing 0.7% growth"."""
+    if best is None or best.entry is None or best.entry.id != _BARE_GROWTH or best.cue is None:
+        return None
+    for cue in reversed(measure_cues(sentence)):
+        sense = cue.sense(MeasureCue)
+        if cue is best.cue or cue.end > min(value.start, best.cue.start) or sense is None or sense.strength < 2:
+            continue
+        if (
+            is_verb(cue, sense, scene)
+            or sense.measure in ("growth", "gdp", "share")
+            or not may_govern(value, cue, sense, sentence, scene, False)
+        ):
+            continue
+        between = any(
+            cue.end <= v.start and v.end <= value.start and not isinstance(v, Quantity) for v in sentence.values
+        )
+        broken = gap_between(scene.text, cue.end, value.start, scene.lexicon).breaks
+        return None if between or broken else Governor(sense.measure, sense, cue, "sentence", best.cost)
+    return None
 
 
 def _unit_price(scene: Scene) -> Governor:
@@ -115,6 +140,10 @@ def _cost(value: Value, cue: Cue, sense: MeasureCue, sentence: Sentence, scene: 
         + (4.0 if cue.named and not names_facility(cue, sense, sentence) else 0.0)
     )
     verb = is_verb(cue, sense, scene)
+    moved = scene.lexicon.change_in.match(scene.text, value.end, sentence.end)
+    if moved is not None and not verb:
+        inner = gap_between(scene.text, moved.end(), cue.start, scene.lexicon) if cue.start >= moved.end() else None
+        return _CHANGE_IN if inner is not None and inner.words <= 3 and inner.plain else cost + _ASIDE
     if not after and in_aside(scene.text, sentence.start, sentence.end, (cue.start, cue.end), value.start):
         cost += _ASIDE
     if isinstance(value, Percent) and not sense.rate and value.direction == "none":
@@ -172,9 +201,9 @@ def _percent(value: Percent, best: Governor | None, scene: Scene) -> Governor | 
     whole = OF.match(scene.text, value.end) is not None or _PROPORTION.match(scene.text, value.end) is not None
     if found is None:
         return Governor("share", None, None, "clause") if whole else None
-    if not rate or (whole and found.cost >= _NEAR_RATE):
+    if (not rate and (whole or found.cost < _NEAR_RATE)) or (whole and found.cost >= _NEAR_RATE):
         return Governor("share", None, None, "clause")
-    return found
+    return found if rate else None
 
 
 def _is_part(value: Percent, scene: Scene) -> bool:

@@ -25,6 +25,8 @@ _INTRA = regex.compile(r"(?i)(?:intra|inner)[-– ]$")
 _WORD = regex.compile(r"\w[\w-]*")
 _NEW_NOUN = regex.compile(r"(?i)\b(?:a|an|the|its|their|his|another|some|any|no|this|these|that|those|such)\b")
 """Words that begin a noun of their own: behind a bare name they show that it does not describe the cue."""
+_MOVING = regex.compile(r"\s+(?:\w+ly\s+)?\w+ing\b")
+"""Behind "with" and a name: what it does ("with Altria rising 5%")."""
 _STOP = regex.compile(r"[().:;]\s|\s[-–—]\s")
 _OWNER, _BEHIND_CUE, _BEHIND_VALUE, _LOOSE = 0.3, 1.0, 2.5, 5.5
 _OTHERS = 4.0
@@ -50,7 +52,8 @@ def _of_group(group: Group, asked: Asked) -> Iterator[Offer]:
         yield from (replace(o, cost=o.cost + _WEAK_LINKS.get(group.link, 0.0)) for o in _led_to(group, asked))
     elif asked.family.id == "give" and asked.value.end <= group.start and _helped(group, asked):
         yield Offer("partner", group, _BEHIND_VALUE + distance(asked, asked.value.end, group.start))
-    if group.link is None or group.link in ("as", "like", "than"):
+    moves = group.link == "with" and asked.family.id == "own" and _MOVING.match(asked.scene.text, group.end)
+    if group.link is None or group.link in ("as", "like", "than") or moves:
         yield from as_agent(group, asked)
 
 

@@ -51,6 +51,8 @@ class ClaimLexicon:
     comparator: "regex.Pattern[str]"
     """Finds, at the end of the text before a time, a word that says the time is compared with."""
     passed: "regex.Pattern[str]"
+    change_in: "regex.Pattern[str]"
+    """Matches, behind a number, a noun of movement up to the noun that moved."""
     parts: "regex.Pattern[str]"
     """Finds the words that make a number a part of the one before."""
     raised: "regex.Pattern[str]"
@@ -131,7 +133,7 @@ def load_claims(folder: Path) -> ClaimLexicon:
         section: read_toml(folder / file, section, Words)
         for file, sections in (
             ("measures.toml", ("plain", "takeover", "takes_over", "priced", "joined", "aim")),
-            ("movements.toml", ("comparator", "passed", "break", "part_of", "raised")),
+            ("movements.toml", ("comparator", "passed", "change_in", "break", "part_of", "raised")),
             (
                 "parties.toml",
                 (
@@ -165,6 +167,9 @@ def load_claims(folder: Path) -> ClaimLexicon:
         change=roles["change"],
         comparator=_ending(_words(plain["comparator"])),
         passed=_anywhere(_words(plain["passed"])),
+        change_in=regex.compile(
+            rf"(?:\s+[\w-]+){{0,2}}?\s+{alternation(_words(plain['change_in']))}\s+in\s+", regex.IGNORECASE
+        ),
         parts=_anywhere(_words(plain["part_of"])),
         raised=regex.compile(
             rf"(?<!\w){alternation(_words(plain['raised']))}\s[^.;]{{0,50}}\bto\s+{_FILLER}$", regex.IGNORECASE
