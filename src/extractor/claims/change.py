@@ -14,6 +14,8 @@ from extractor.records import Direction, Money, Percent, Quantity
 
 _REACH = 140
 """Characters between a change and its level."""
+_ON = ("on", "over", "after")
+"""Before a noun of its own these compare nothing: "profits of 21 million on a turnover of 392"."""
 _DELTA = regex.compile(r"(?i)\b(?:by|of)\s+(?:[\w-]+\s+){0,2}$")
 
 
@@ -107,7 +109,7 @@ def _later_of(
     if lead is None and _bracketed_base(value, sentence, scene):
         levels = [v for v in values if v.end < value.start and _alike(v, value) and v.id not in found.earlier_of]
         return levels[-1] if levels else None
-    if lead is None or _delta_lead(value, scene):
+    if lead is None or _delta_lead(value, scene) or (lead["word"].lower() in _ON and " of " in lead[0]):
         return None
     alike = [v for v in values if v is not value and _alike(v, value) and v.id not in found.earlier_of]
     behind = next((v for v in alike if v.start > value.end), None)

@@ -8,7 +8,9 @@ from extractor.claims.scene import Scene, Sentence
 from extractor.lexicon.cues import MeasureCue, StandIn, ValueKind, Where
 from extractor.records import Money, Percent
 
-_NAME_ENDS = regex.compile(r"(?i)\s+(?:for|in|at|on|from|with|by|last|this|and|to)\b|\s*[,.;)(]|$")
+_NAME_ENDS = regex.compile(
+    r"(?i)(?:\s+(?:unit|business|division|arm|subsidiary|operations?|brand|chain|stake|shares?))?(?:\s+(?:for|in|at|on|from|with|by|last|this|and|to)\b|\s*[,.;)(]|$)"
+)
 """What follows a name that stands by itself."""
 _BRACKET = regex.compile(r"\s*\([^()]{1,40}\)")
 _LANDS = ("country", "region")

@@ -21,6 +21,8 @@ _ALSO = regex.compile(r"[\s,]*(?:and|,)\s+(?:(?!(?:of|at|to|in|by|worth|was|were
 """Between the numbers of "taxes yielded 6 billion and duties 7 billion"."""
 _EARLIER = regex.compile(r"(?i)\s+of\s+[\w\s]{2,30}?,?\s+(?:(?:up|down)\s+)?from\s+")
 """Between a percentage of something and the one it was before."""
+_REPORTED = regex.compile(r"(?i)\s+(?:announced|reported|posted|recorded|booked|declared|unveiled)\s+by\s")
+"""Behind a number that another one reports of the same thing: "dwarfed by the 204 million announced by Google"."""
 _FLOWS: frozenset[Measure] = frozenset({"exports", "imports"})
 
 
@@ -40,6 +42,8 @@ def goes_on(value: Value, found: Governor | None, before: Reading, line: Line) -
     measure = before.claim.measure
     own = found is not None and found.cue is not None and found.cost < _CLOSE
     if _set_against(value, found, before, line):
+        return measure
+    if before.sentence == line.sentence.index and _REPORTED.match(line.scene.text, value.end):
         return measure
     if isinstance(value, Money) and _together(value, line):
         return "trade"

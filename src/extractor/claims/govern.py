@@ -81,10 +81,12 @@ def _restated(value: Value, line: Line) -> Governor | None:
 
 def _beside(found: Governor, before: Reading | None, line: Line) -> Governor:
     """Words that mean something else behind a claim of another measure: turnover behind exports is trade."""
+    if (named := _named_beside(found, line)) is not None:
+        return replace(found, measure=named)
     measure = found.entry.beside.get(before.claim.measure) if found.entry and before else None
     if before and measure == before.claim.measure:
         return Governor(measure, None, None, "before")
-    return replace(found, measure=measure or _named_beside(found, line) or found.measure)
+    return replace(found, measure=measure or found.measure)
 
 
 def _named_beside(found: Governor, line: Line) -> Measure | None:

@@ -27,7 +27,9 @@ PART_OF_GDP = regex.compile(
 )
 _LOST = regex.compile(r"(?i)\b(?:los(?:e|es|ing|t)|cut|shed|wrote\s+off|forg[ao]\w+)\s+(?:[\w-]+\s+){0,2}$")
 _ITS_WORTH = regex.compile(r"(?i)\s+of\s+(?:its|their)\s+(?:market\s+)?(?:value|worth)\b")
-_PROPORTION = regex.compile(r"(?i)\s+(?:share|stake|holding|interest\s+in)\b")
+_PROPORTION = regex.compile(
+    r"(?i)\s+(?:share|stake|holding|shareholder|shareholding|owner|ownership|participation|interest\s+in)\b"
+)
 _NO_NOUN = regex.compile(
     r"(?i)\b(?:to|into|onto|of|in|from|by|for|on|with|at|as|and|or|that|which|who|will|would|was|were|is|are|has|have|had|after|before|since|through|under|than)\b"
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from extractor.claims.frame import Frame
+from extractor.claims.frame import Frame, parties_of
 from extractor.claims.heads import is_verb
 from extractor.claims.measure import Governor
 from extractor.claims.pair import Sides
@@ -47,7 +47,11 @@ def _by_giver(entry: MeasureCue, sides: Sides, scene: Scene) -> Measure | None:
 
 
 def _is_company(name: str, scene: Scene) -> bool:
-    return name in scene.atlas.companies or scene.lexicon.company.search(name) is not None
+    if name in scene.atlas.companies or scene.lexicon.company.search(name) is not None:
+        return True
+    lender, donor = scene.lexicon.lender.search(name), scene.lexicon.donor.search(name)
+    bodies = (p for p in parties_of(scene.sentences) if p.name == name)
+    return not lender and not donor and any(p.sort == "body" and not p.official and not p.government for p in bodies)
 
 
 def _was_given(sides: Sides, told: Sequence[Reading]) -> bool:

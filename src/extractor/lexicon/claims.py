@@ -193,7 +193,10 @@ def load_claims(folder: Path) -> ClaimLexicon:
         lender=_as_written(_words(plain["lender"])),
         donor=_as_written(_words(plain["donor"])),
         company=_as_written(_words(plain["company"])),
-        takeover=_anywhere(_words(plain["takeover"])),
+        takeover=regex.compile(
+            rf"(?<!\w){alternation(_words(plain['takeover']))}(?!\w|\s+(?:rules?|laws?|code|panel|regulations?)\b)",
+            regex.IGNORECASE,
+        ),
         takes_over=_anywhere(_words(plain["takes_over"])),
         priced=_priced(plain["priced"]),
         priced_things=frozenset(w.lower() for e in plain["priced"] if e.id == "priced.thing" for w in e.words),
