@@ -23,6 +23,8 @@ class Atlas:
     """Codes of the members, by the canonical name of a region or bloc; empty where the members are not listed."""
     companies: frozenset[str]
     """Canonical names of companies."""
+    public: frozenset[str]
+    """Canonical names of agencies, international bodies and media."""
 
     def country_in(self, name: str) -> str | None:
         """The code of the one country a longer name speaks of ("National Bank of Serbia"), or None."""

@@ -10,6 +10,7 @@ from extractor.claims.frame import Frame
 from extractor.claims.pair import NATIONAL, Names, Sides, last_of_kind, with_partner, with_subject
 from extractor.claims.parties import Group
 from extractor.claims.priced import is_thing, priced, told_of_paper
+from extractor.claims.purchase import Purchase, purchase_of
 from extractor.claims.reading import Origin, Reading
 from extractor.claims.resolve import Context, names_of
 from extractor.claims.sides import offers
@@ -33,6 +34,9 @@ def sides_of(asked: Asked, measure: Measure, frame: Frame, told: Sequence[Readin
     last = last_of_kind(measure, told)
     if measure == "price" and (thing := priced(asked)) is not None:
         return Sides((thing[0],), (), {"subject": "clause"}, {"subject": thing[1]})
+    bought = purchase_of(asked.value, asked.sentence, asked.scene)
+    if measure == "investment" and bought is not None:
+        return _of_purchase(bought, frame)
     sides = _from_offers(asked, context)
     if sides.origins.get("subject") == "clause" and not sides.subject:
         held = asked.family.id == "give" and not sides.partner and last is not None
@@ -48,6 +52,12 @@ def sides_of(asked: Asked, measure: Measure, frame: Frame, told: Sequence[Readin
         alone = Sides(sides.subject, (), sides.origins, sides.places)
         return alone if sides.subject else with_subject(alone, *subject_alone(measure, last, context))
     return completed(_in_deal(sides, measure, asked, frame), measure, last, context)
+
+
+def _of_purchase(bought: Purchase, frame: Frame) -> Sides:
+    """The sides of the price of a company: who buys it, and the company."""
+    subject, partner = ((frame.called.get(name, name),) if name else () for name in (bought.buyer, bought.target))
+    return Sides(subject, partner, {"subject": "clause", "partner": "clause"})
 
 
 def _in_deal(sides: Sides, measure: Measure, asked: Asked, frame: Frame) -> Sides:

@@ -10,6 +10,7 @@ from extractor.claims.headings import heading_governor
 from extractor.claims.heads import is_verb
 from extractor.claims.line import ACTS, LEVELS, TRADE, Line
 from extractor.claims.measure import FAR_BEHIND, OF, Governor, governor_of, headline_governor, measure_cues
+from extractor.claims.purchase import purchase_of
 from extractor.claims.reading import Reading, Value
 from extractor.claims.scene import Sentence
 from extractor.lexicon.cues import MeasureCue
@@ -30,6 +31,8 @@ def governor(value: Value, line: Line, view: Sentence) -> Governor:
     main = line.main_of(value.id)
     if main is not None:
         return Governor(main.claim.measure, None, None, "clause")
+    if purchase_of(value, line.sentence, line.scene) is not None:
+        return Governor("investment", None, None, "clause")
     found = governor_of(value, view, line.scene, paired=line.frame.bilateral)
     mover = _mover(value, line)
     if mover is not None and (found is None or found.cost >= _CLOSE):

@@ -195,7 +195,8 @@ def _firm(scene: Scene, headlines: Sequence[Sentence]) -> str | None:
 
 
 def _is_business(party: Party, scene: Scene) -> bool:
-    return not (party.government or party.official or scene.lexicon.lender.search(party.name))
+    public = party.government or party.official or party.name in scene.atlas.public
+    return not (public or scene.lexicon.lender.search(party.name))
 
 
 def _project(scene: Scene) -> str | None:

@@ -32,6 +32,10 @@ _OF = regex.compile(r"\s+of\s+(?:the\s+)?")
 _JOINED = regex.compile(
     r"(?:\s*\([^)]{2,15}\))?\s*(?:,|,?\s*and|&|,?\s*as\s+well\s+as|or|/|-|–|—)\s*(?:(?:the|with|between)\s+|(?:its|the|their)\s+(?:\w+\s+)?(?:partners?|members?|neighbou?rs?|allies)\s+|its\s+)?"
 )
+_KIND = regex.compile(
+    r"(?:['’]s?)?\s+(?:(?!(?:of|and|or|in|to|by|for|with|from|at|on|into|the|a|an|is|was|has|had|as|than|that|which|exports?|imports?|trade|goods|firms?\s+in)\b)\p{Ll}[\w-]*\s+){0,4}"
+)
+"""Between a country and the company it describes: the sort of company."""
 _HYPHEN = regex.compile(r"\s?[-–—/]\s?")
 
 
@@ -109,7 +113,15 @@ def party_tokens(
             words = text[cue.start : cue.end].lower()
             found.append(Party(cue.start, cue.end, "stand-in", words, owner=owner, stands_for=stand_in.stands_for))
     ordered = sorted(found, key=lambda p: p.start)
-    return [p for at, p in enumerate(ordered) if not (at and _acronym(text, ordered[at - 1], p))]
+    named = [p for at, p in enumerate(ordered) if not (at and _acronym(text, ordered[at - 1], p))]
+    return [p for at, p in enumerate(named) if not (at + 1 < len(named) and _describes(text, p, named[at + 1]))]
+
+
+def _describes(text: str, land: Party, body: Party) -> bool:
+    """Whether a country only says where a company comes from: "China's CNPC", "Danish brewer Carlsberg"."""
+    if land.sort != "country" or body.sort != "body" or body.official or body.government:
+        return False
+    return (land.owner or land.adjective) and _KIND.fullmatch(text, land.end, body.start) is not None
 
 
 def _acronym(text: str, full: Party, party: Party) -> bool:

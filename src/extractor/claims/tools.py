@@ -43,4 +43,5 @@ def _atlas(names: NameLexicon) -> Atlas:
         regions=frozenset(names.groups) | {k.name for k in names.surfaces.values() if k.label == "NORP" and not k.code},
         groups=names.groups,
         companies=frozenset(k.name for k in names.surfaces.values() if k.company),
+        public=frozenset(k.name for k in names.surfaces.values() if k.public),
     )

@@ -89,6 +89,12 @@ class ClaimLexicon:
     """Finds the words that tell of the takeover of a company."""
     takes_over: "regex.Pattern[str]"
     """Finds the words between the one who takes a company over and the company."""
+    bought: "regex.Pattern[str]"
+    """Finds the words that lead from a buyer to the company that is bought; with "by" the other way round."""
+    sold: "regex.Pattern[str]"
+    """Finds the words of selling a company."""
+    offered: "regex.Pattern[str]"
+    """Matches, behind a sum, the words that lead to the company it is paid or offered for."""
     priced: "regex.Pattern[str]"
     """Finds a good or currency (group "thing") with the word that makes it the one whose price is told."""
     priced_things: frozenset[str]
@@ -132,7 +138,10 @@ def load_claims(folder: Path) -> ClaimLexicon:
     plain = {
         section: read_toml(folder / file, section, Words)
         for file, sections in (
-            ("measures.toml", ("plain", "takeover", "takes_over", "priced", "joined", "aim")),
+            (
+                "measures.toml",
+                ("plain", "takeover", "takes_over", "bought", "sold", "offered", "priced", "joined", "aim"),
+            ),
             ("movements.toml", ("comparator", "passed", "change_in", "break", "part_of", "raised")),
             (
                 "parties.toml",
@@ -198,6 +207,11 @@ def load_claims(folder: Path) -> ClaimLexicon:
             regex.IGNORECASE,
         ),
         takes_over=_anywhere(_words(plain["takes_over"])),
+        bought=_anywhere(_words(plain["bought"])),
+        sold=_anywhere(_words(plain["sold"])),
+        offered=regex.compile(
+            rf"(?:-|\s)+(?:[\w-]+\s+){{0,2}}?{alternation(_words(plain['offered']))}(?!\w)", regex.IGNORECASE
+        ),
         priced=_priced(plain["priced"]),
         priced_things=frozenset(w.lower() for e in plain["priced"] if e.id == "priced.thing" for w in e.words),
         joined=_anywhere(_words(plain["joined"])),

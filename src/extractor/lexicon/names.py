@@ -89,6 +89,10 @@ class GroupRow(BaseModel):
     until: str | None = None
 
 
+_PUBLIC = frozenset({"agency", "international", "media", "bloc", "centralbank", "university", "institution"})
+"""Kinds of bodies that are no businesses."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a surface of the gazetteer stands for."""
@@ -98,6 +102,8 @@ class Known:
     code: str | None = None
     ambiguous: bool = False
     company: bool = False
+    public: bool = False
+    """An agency, an international or other body that no business news is about, or a medium that reports them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -219,9 +225,10 @@ def _surfaces(folder: Path, peoples: Iterable[str]) -> dict[str, Known]:
 
     def add(row: Row, words: Iterable[str], label: Label, name: str, code: str | None = None) -> None:
         company = isinstance(row, BodyRow) and row.kind == "company"
+        public = isinstance(row, BodyRow) and row.kind in _PUBLIC
         for word in words:
             if not word.startswith(("The ", "pan-", "Pan-")):
-                table.setdefault(word, Known(name, label, code, word in row.ambiguous, company))
+                table.setdefault(word, Known(name, label, code, word in row.ambiguous, company, public))
 
     for country in read_csv(folder / "countries.csv", CountryRow):
         add(country, (country.name, *country.aliases, *country.abbreviations), "GPE", country.name, country.code)

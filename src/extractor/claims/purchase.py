@@ -1,0 +1,88 @@
+"""Who buys which company for a sum: "A bought B for 5 million", "A has sold B to C for 5 million", "a 5 million bid for B"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extractor.claims.frame import parties_of
+from extractor.claims.parties import Party
+from extractor.claims.reading import Value
+from extractor.claims.scene import Scene, Sentence
+from extractor.records import Money
+
+_UNIT = r"(?:['’]s?)?(?:\s+(?:[\w&-]+\s+){0,4}?(?:unit|arm|business|businesses|division|subsidiary|operations?|brands?|chain|stake|shares?|insurer|company|firm|group))?"
+"""What may stand between a company's name and the word that follows it: "Travelers' insurance arm"."""
+_FOR = regex.compile(
+    _UNIT
+    + r"\s+(?:in\s+a\s+\w+\s+deal\s+)?(?:for|worth|valued\s+at|at)\s+(?:(?:an?|the|about|around|some|up\s+to|nearly|almost|more\s+than|over|less\s+than|just|only|total|of|reported|estimated)\s+)*"
+)
+_REACH = 40
+"""Characters between a word of buying and the company that is bought."""
+_BRACKET = regex.compile(r"\s*\([^()]{1,60}\)")
+_BY = regex.compile(_UNIT + r"\s+(?:by|to)\s+(?:[\w'’-]+\s+){0,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """Who buys and what is bought, by canonical name; either may be unknown."""
+
+    buyer: str | None
+    target: str | None
+
+
+def purchase_of(value: Value, sentence: Sentence, scene: Scene) -> Purchase | None:
+    """The purchase of a company that a sum is told to be the price of; None where it is told of something else."""
+    if not isinstance(value, Money):
+        return None
+    bodies = [p for p in parties_of([sentence]) if p.sort == "body" and not p.government and not p.official]
+    if not bodies:
+        return None
+    found = (*_priced(value, bodies, sentence, scene), *_offered(value, bodies, sentence, scene))
+    return found[-1] if found else None
+
+
+def _priced(value: Money, bodies: Sequence[Party], sentence: Sentence, scene: Scene) -> Iterator[Purchase]:
+    """The sum behind the deal: "bought B for", "B was bought by A for", "sold B to C for"."""
+    text, lexicon = scene.text, scene.lexicon
+    before = [b for b in bodies if b.end <= value.start]
+    if not before or _FOR.fullmatch(text, before[-1].end, value.start) is None:
+        return
+    last = before[-1]
+    for word in lexicon.bought.finditer(text, sentence.start, last.start):
+        actors, behind = [b for b in before if b.end <= word.start()], [b for b in before if b.start >= word.end()]
+        passive = word[0].lower().endswith(" by")
+        if not behind or behind[0].start - word.end() > _REACH:
+            continue
+        one, other = (actors[-1].name if actors else None), behind[0].name
+        yield Purchase(other, one) if passive else Purchase(one, other)
+    for word in lexicon.sold.finditer(text, sentence.start, last.start):
+        actors, behind = [b for b in before if b.end <= word.start()], [b for b in before if b.start >= word.end()]
+        if len(behind) > 1 and _BY.fullmatch(text, behind[-2].end, behind[-1].start):
+            yield Purchase(behind[-1].name, behind[-2].name)
+        elif behind and regex.search(r"\bto\s+(?:[\w'’-]+\s+){0,4}$", text[word.end() : behind[-1].start]):
+            yield Purchase(behind[-1].name, actors[-1].name if actors and _is_passive(word) else None)
+
+
+def _is_passive(word: "regex.Match[str]") -> bool:
+    return regex.match(r"(?i)(?:was|were|is|are|be|been|being)\s", word[0]) is not None
+
+
+def _offered(value: Money, bodies: Sequence[Party], sentence: Sentence, scene: Scene) -> Iterator[Purchase]:
+    """The sum before the deal: "a 5 million takeover of B", "paid 5 million for B"."""
+    text = scene.text
+    word = scene.lexicon.offered.match(text, _behind(value, sentence, scene), sentence.end)
+    behind = [b for b in bodies if word is not None and 0 <= b.start - word.end() <= _REACH]
+    if word is None or not behind:
+        return
+    if regex.search(r"[.;:]|\b(?:and|which|that)\b", text[word.end() : behind[0].start]):
+        return
+    actors = [b for b in bodies if b.end <= value.start]
+    yield Purchase(actors[-1].name if actors else None, behind[0].name)
+
+
+def _behind(value: Money, sentence: Sentence, scene: Scene) -> int:
+    """Where a sum ends, with the bracket that converts it."""
+    bracket = _BRACKET.match(scene.text, value.end, sentence.end)
+    twins = any(isinstance(v, Money) and v.equivalent == value.id for v in sentence.values)
+    return bracket.end() if bracket is not None and twins else value.end
