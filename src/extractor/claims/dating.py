@@ -8,10 +8,12 @@ import regex
 from extractor.claims.asked import Asked
 from extractor.claims.going_on import opens_item
 from extractor.claims.lent import (
+    of_annual_results,
     of_comparison,
     of_deal,
     of_headline,
     of_its_whole,
+    of_news,
     of_older,
     of_paragraph,
     of_year_before,
@@ -55,9 +57,10 @@ def when(asked: Asked, found: Governor, sides: Sides, line: Line) -> When:
         return deal
     if not _done(value, found, line):
         return told or _expected_too(found, line) or _NEVER
-    carried = _carried(asked, found, sides, line) or _year_after_base(value, line)
+    carried = of_annual_results(value, found.measure, line) or _carried(asked, found, sides, line)
+    carried = carried or _year_after_base(value, line)
     carried = carried or of_paragraph(found.measure, line) or of_headline(found.measure, line.frame)
-    return carried or told or _event(value, found, line) or _NEVER
+    return carried or told or _event(value, found, line) or of_news(value, found.measure, line) or _NEVER
 
 
 def _of_same_day(main: Reading) -> When | None:
@@ -132,7 +135,10 @@ def _carried(asked: Asked, found: Governor, sides: Sides, line: Line) -> When | 
     readings = [
         r
         for r in line.told
-        if _lends(r) and _goes_with(found.measure, r.claim.measure) and _same_giver(r, found, sides)
+        if _lends(r)
+        and _goes_with(found.measure, r.claim.measure)
+        and _same_giver(r, found, sides)
+        and (found.measure not in STATISTICS or r.claim.modality not in ("forecast", "target"))
     ]
     near = [r for r in readings if _in_paragraph(r, line)]
     if near:

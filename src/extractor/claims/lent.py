@@ -2,6 +2,8 @@
 the years its paragraph has spoken of, or the headline.
 """
 
+import regex
+
 from extractor.claims.frame import Frame
 from extractor.claims.line import LEVELS, STATISTICS, Line
 from extractor.claims.nuance import compared
@@ -9,13 +11,21 @@ from extractor.claims.reading import Reading, Value
 from extractor.claims.scene import Sentence
 from extractor.claims.when import When, is_base, names_a_deed
 from extractor.lexicon.cues import ModalityCue
-from extractor.periods.model import Period, Stretch
+from extractor.periods.model import Period, Stretch, whole_year
 from extractor.records import Measure, Money, Percent
 
 _SPANS = ("fiscal", "year", "half", "quarter", "months", "month")
 """Grains of a time that figures can be told of."""
 _RIGHT_BEHIND = 12
 """Characters between a number and a time that is its own."""
+_ANNUAL = regex.compile(
+    r"(?i)\b(?:annual|yearly|full[\s-]year)\s+(?:\w+[\s-]+){0,3}$|\bfor\s+the\s+(?:full\s+|whole\s+)?year\b"
+)
+"""Before a figure that a company reports of its whole year."""
+_DONE = regex.compile(
+    r"(?i)\b(?:has|have)\s+(?:(?:also|now|already|today|just|since|finally|\w+ly)\s+)*(?:agreed|signed|sold|bought|acquired|approved|awarded|pledged|promised|committed|announced|offered|accepted|won|raised|launched|closed|granted|given|granted|paid|fined|ordered|secured|completed|unveiled|invested|lent|donated|allocated)\b"
+)
+"""Tells a deed that the news is about."""
 _ACTS_BACK = 1
 """Sentences back to the whole that a number is a part of."""
 
@@ -114,6 +124,37 @@ def of_comparison(value: Value, measure: Measure, line: Line) -> When | None:
         stretch = told[0].on(main.stretch) if told[0].shift is not None else None
         return When(stretch, told[0], "clause") if stretch is not None else None
     return of_year_before(main)
+
+
+def of_annual_results(value: Value, measure: Measure, line: Line) -> When | None:
+    """What a company reports of its year, with no year named, is of the one that was over when it reported."""
+    published = line.scene.document.article.published
+    if published is None or measure not in ("revenue", "profit") or line.frame.firm is None:
+        return None
+    if _ANNUAL.search(line.scene.text, max(line.sentence.start, value.start - 60), value.start) is None:
+        return None
+    return When(whole_year(published.year - 1), None, "document")
+
+
+def of_news(value: Value, measure: Measure, line: Line) -> When | None:
+    """In a report of the day: what the headline tells is done, what has been done, and what a price has come to."""
+    published = line.scene.document.article.published
+    if published is None or not isinstance(value, Money | Percent):
+        return None
+    deed = measure in ("investment", "debt", "loan", "aid", "other") and isinstance(value, Money)
+    headline = line.sentence in line.frame.headlines and measure in ("investment", "debt", "price")
+    done = deed and _DONE.search(line.scene.text, line.sentence.start, value.start) is not None
+    quoted = measure == "price" and line.frame.news_day is not None and _quoted(value, line)
+    return When(whole_year(published.year), None, "document") if headline or done or quoted else None
+
+
+def _quoted(value: Value, line: Line) -> bool:
+    """Whether a price is that of a share, a currency or a good of the world market, which is told of the day."""
+    words = (cue for cue in line.sentence.cues if cue.is_a("price.paper") or cue.is_a("price.commodity"))
+    return (
+        any(True for _ in words)
+        or line.scene.lexicon.priced.search(line.scene.text, line.sentence.start, value.start) is not None
+    )
 
 
 def of_deal(value: Value, measure: Measure, line: Line) -> When | None:

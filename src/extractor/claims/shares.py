@@ -33,6 +33,9 @@ _IT = regex.compile(r"(?i)(?:it|they|this|that|these|together(?:\s+they|\s+these
 _WHICH = regex.compile(r",\s+(?:which|who)\s")
 """What opens the remark of a name that holds the part: "China, which bought 66% of ..."."""
 _OF = regex.compile(r"(?i)\s*(?:share\s+)?(?:of|in)\s")
+_OF_WHOSE = regex.compile(r"(?i)of\s")
+_HEAD = 20
+"""Characters from the beginning of a sentence in which the owner of the whole stands."""
 _MADE_IN = regex.compile(
     r"(?i)\b(?:is|are|was|were|goes?|went|comes?|came|made|sent|sold|bound|destined|occurs?|takes?)\b"
 )
@@ -141,10 +144,23 @@ def _parties(asked: Asked, context: Context) -> Parties:
         owner = _first(asked, context, lambda g: share.end <= g.start and g.end <= asked.value.start)
         if holder and owner:
             return Parties(holder, owner, ())
+    if (listed := _listed(asked, context)) is not None:
+        return listed
     holder = _first(asked, context, lambda g: _holds(g, asked))
     owner = _first(asked, context, lambda g: _owns_whole(g, asked))
     placed = _first(asked, context, lambda g: _falls_to(g, asked)) if owner and not holder else ()
     return Parties(holder, owner, placed or _other(asked, context, holder, owner))
+
+
+def _listed(asked: Asked, context: Context) -> Parties | None:
+    """A part in a list of whose whole the sentence begins with: "Of Peru's guests, 38% come from Chile, 15% from Spain"."""
+    text, sentence, value = asked.scene.text, asked.sentence, asked.value
+    if _OF_WHOSE.match(text, sentence.start) is None:
+        return None
+    whole = _first(asked, context, lambda g: g.start - sentence.start < _HEAD and g.last.owner)
+    behind = [g for g in sentence.groups if value.end <= g.start and g.link in ("in", "from", "to", "by", "with")]
+    near = bool(behind) and asked.gap(value.end, behind[0].start).words <= 3
+    return Parties((), whole, names_of(behind[0], context)) if whole and near else None
 
 
 def _first(asked: Asked, context: Context, fits: Callable[[Group], bool]) -> Names:
