@@ -89,7 +89,7 @@ class ValueLexicon:
     """What each magnitude multiplies a vague number by."""
     modifiers: tuple[ModifierEntry, ...]
     before: "re.Pattern[str]"
-    """Reads a modifier in the reversed text before a number; the group `modifier` is its reversed surface."""
+    """Reads a modifier in the reversed text before a number, in lower case; the group `modifier` is its reversed surface."""
     after: "re.Pattern[str]"
     during: frozenset[str]
     """Modifier words that mean "during" before a length of time."""
@@ -188,9 +188,9 @@ def _section(path: Path, name: str) -> dict[str, list[str]]:
 
 
 def _before(modifiers: Iterable[ModifierEntry], fillers: Iterable[str]) -> "re.Pattern[str]":
-    words = alternation(w[::-1] for m in modifiers for w in m.before)
-    gaps = alternation(w[::-1] for w in fillers)
-    return re.compile(rf"(?i)\s*(?:{gaps}\s+){{0,3}}(?P<modifier>{words})(?![\w-])")
+    words = alternation(w[::-1].lower() for m in modifiers for w in m.before)
+    gaps = alternation(w[::-1].lower() for w in fillers)
+    return re.compile(rf"\s*(?:{gaps}\s+){{0,3}}(?P<modifier>{words})(?![\w-])")
 
 
 def _after(modifiers: Iterable[ModifierEntry]) -> "re.Pattern[str]":

@@ -1,19 +1,19 @@
 """How a number is meant (exactly, about, more than …) and the interval its words allow."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from extractor.lexicon.values import ModifierEntry, ValueLexicon
 from extractor.records import Modifier
 from extractor.values.amounts import Amount
+from extractor.values.backwards import backwards
 from extractor.values.numerals import half_unit
 
 REACH = 48
 """How many characters before a number are looked at for a modifier with its fillers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The modifier of a number and its interval; None is an open end."""
 
     modifier: Modifier
@@ -35,18 +35,19 @@ def read_modifier(text: str, amount: Amount, lexicon: ValueLexicon, floor: int =
 
 def read_interval(value: Decimal, value_max: Decimal | None, entry: ModifierEntry | None, cue: str | None) -> Reading:
     """The interval of a value under a modifier."""
+    half = half_unit(value)
     if value_max is not None:
-        return Reading("range", value - half_unit(value), value_max + half_unit(value_max), cue)
+        return Reading("range", value - half, value_max + half_unit(value_max), cue)
     if entry is None:
-        return Reading("exact", value - half_unit(value), value + half_unit(value))
+        return Reading("exact", value - half, value + half)
     return Reading(entry.modifier, _low(value, entry), _high(value, entry), cue)
 
 
 def _entry(text: str, floor: int, amount: Amount, lexicon: ValueLexicon) -> tuple[ModifierEntry | None, str | None]:
     begin = max(floor, amount.start - REACH)
-    before = lexicon.before.match(text[begin : amount.start][::-1])
+    before = lexicon.before.match(backwards(text, begin, amount.start))
     if before is not None:
-        cue = " ".join(before["modifier"][::-1].lower().split())
+        cue = " ".join(before["modifier"][::-1].split())
         compares = floor > 0 and not text[floor : amount.start - before.end("modifier")].strip()
         during = amount.first.unit is not None and amount.first.unit.kind == "duration" and cue in lexicon.during
         level = cue == "up to" and _last_word(text, begin, amount.start - before.end("modifier")) in lexicon.phrasal
