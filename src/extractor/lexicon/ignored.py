@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from string import ascii_letters
+from functools import cache, lru_cache
+from string import ascii_letters, digits
 
 import regex
 
 from extractor.lexicon.tables import Entry
 from extractor.lexicon.trie import alternation
 
-LAST_WORD = 24
-"""How much of the word before a number tells which rules could fit."""
+LAST_WORD, LAST_WORDS = 24, 36
+"""How much of the word before a number, and of the two words, tells which rules could fit."""
 BEFORE = 48
 """How far before a number a rule may look."""
+
+_LETTER, _OTHER, _SIGN = "letter", "other", "sign"
+"""Looks of a number besides the characters behind its first digits: see `RuleSet.choice`."""
 
 
 class Ignored(Entry):
@@ -22,6 +25,10 @@ class Ignored(Entry):
     before: str = ""
     number: str = ""
     after: str = ""
+    next: str = ""
+    """Characters of which one stands behind the first digits of every number in digits that fits; a blank is any white
+    space. Where another one stands the rule is not asked.
+    """
     money: bool = False
     """Asked for sums of money too; its number is then the whole sum."""
     last: bool = False
@@ -60,36 +67,68 @@ class IgnoreRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Which rules of a set could fit numbers of one look."""
+
+    places: frozenset[int]
+    free: tuple[int, ...]
+    """Places of those that do not look before the number."""
+    described: "regex.Pattern[str]"
+    """The number, and what stands after it, by one of the free rules that describe the number."""
+    after: "regex.Pattern[str]"
+    """What stands after a number by one of the rules that look nowhere else."""
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Rules that are asked in their order. Few of them can fit a number at all: which ones is told by the word before
+    """Rules that are asked in their order. Few of them can fit a number at all: which ones is told by the words before
     it and by quick questions about the number itself and what follows.
     """
 
     rules: tuple[IgnoreRule, ...]
-    led: Callable[[str], Sequence[int]]
-    """Places of the rules that look before the number and could fit behind a last word; remembered by that word."""
-    free: tuple[int, ...]
-    """Places of the rules that do not look before the number."""
-    digits: "regex.Pattern[str]"
-    """A number in digits, and what stands after it, by one of the free rules that describe the number."""
-    words: "regex.Pattern[str]"
-    """The same for a number in words."""
-    after: "regex.Pattern[str]"
-    """What stands after a number by one of the rules that look nowhere else."""
+    led: Callable[[str, str], Sequence[int]]
+    """Places of the rules that look before the number and could fit behind the last two words, and the last one;
+    remembered by the words.
+    """
+    choice: Callable[[str], Choice]
+    """The rules for a number of one look."""
+    looks: frozenset[str]
+    """The characters behind digits that rules ask for."""
 
     def find(self, text: str, start: int, end: int) -> tuple[str, int] | None:
         """The id of the first rule that fits the number text[start:end], and where the rule's number ends."""
-        gap = start - 1 if text[start - 1 : start].isspace() else start
-        word = max(text.rfind(" ", 0, gap), text.rfind("\n", 0, gap), start - LAST_WORD, 0)
-        places = self.led(text[word:start])
-        at = self.words if text[start].isalpha() else self.digits
-        if at.match(text, start) or self.after.match(text, end):
-            places = sorted((*places, *self.free))
+        choice = self.choice(self._look(text, start))
+        led = self.led(*_last_words(text, start))
+        places: Sequence[int] = [place for place in led if place in choice.places]
+        if choice.described.match(text, start) or choice.after.match(text, end):
+            places = sorted((*places, *choice.free))
         for place in places:
             stop = self.rules[place].end(text, start, end)
             if stop is not None:
                 return self.rules[place].id, stop
         return None
+
+    def _look(self, text: str, start: int) -> str:
+        """A letter for a number in words, for one in digits the character behind the first of them if a rule asks for it;
+        nothing for one that begins with a sign.
+        """
+        if not text[start].isdecimal():
+            return _LETTER if text[start].isalpha() else _SIGN
+        while text[start : start + 1].isdecimal():
+            start += 1
+        behind = text[start : start + 1]
+        behind = " " if behind.isspace() else behind
+        return behind if behind in self.looks else _OTHER
+
+
+def _last_words(text: str, start: int) -> tuple[str, str]:
+    """The last two words before a number, and the last one, with the white space around them."""
+    far = start - LAST_WORDS if start > LAST_WORDS else 0
+    near = start - LAST_WORD if start > LAST_WORD else 0
+    gap = start - 1 if text[start - 1 : start].isspace() else start
+    word = max(text.rfind(" ", near, gap), text.rfind("\n", near, gap), near)
+    before = max(text.rfind(" ", far, word), text.rfind("\n", far, word), far)
+    return text[before:start], text[word:start]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,27 +164,37 @@ def _rule_set(entries: Sequence[Ignored], months: str) -> RuleSet:
         return regex.compile("|".join(f"(?:{pattern(source)})" for source in sources) or r"(?!)")
 
     rules = tuple(IgnoreRule(e.id, compiled(e.before, "(?r)"), compiled(e.number), compiled(e.after)) for e in entries)
-    free = tuple(place for place, rule in enumerate(rules) if rule.before is None)
-    described = [(rules[place], entries[place]) for place in free if entries[place].number]
 
     @lru_cache(maxsize=8192)
-    def led(last: str) -> Sequence[int]:
+    def led_by_one(last: str) -> Sequence[int]:
         befores = ((place, rule.before) for place, rule in enumerate(rules))
         return tuple(place for place, before in befores if before is not None and before.match(last, partial=True))
 
-    def beginning(letters: str) -> "regex.Pattern[str]":
-        return some(f"(?:{e.number})(?:{e.after})" for rule, e in described if _begins(rule.number, letters))
+    @lru_cache(maxsize=8192)
+    def led(words: str, last: str) -> Sequence[int]:
+        befores = ((place, rules[place].before) for place in led_by_one(last))
+        return tuple(place for place, before in befores if before is not None and before.match(words, partial=True))
 
-    return RuleSet(
-        rules=rules,
-        led=led,
-        free=free,
-        digits=beginning("0123456789"),
-        words=beginning(ascii_letters),
-        after=some(e.after for e in entries if not e.number and not e.before),
-    )
+    @cache
+    def choice(look: str) -> Choice:
+        asked = [
+            (place, entry) for place, entry in enumerate(entries) if look == _SIGN or _fits(entry, rules[place], look)
+        ]
+        free = [(place, entry) for place, entry in asked if not entry.before]
+        return Choice(
+            places=frozenset(place for place, _ in asked),
+            free=tuple(place for place, _ in free),
+            described=some(f"(?:{e.number})(?:{e.after})" for _, e in free if e.number),
+            after=some(e.after for _, e in free if not e.number),
+        )
+
+    return RuleSet(rules, led, choice, frozenset(char for e in entries for char in e.next))
 
 
-def _begins(number: "regex.Pattern[str] | None", letters: str) -> bool:
-    """Whether a match of the pattern can begin with one of the letters."""
-    return number is not None and any(number.match(letter, partial=True) for letter in letters)
+def _fits(entry: Ignored, rule: IgnoreRule, look: str) -> bool:
+    """Whether the rule could fit a number of this look, a letter or the character behind its first digits."""
+    if rule.number is None:
+        return True
+    letters = ascii_letters if look == _LETTER else digits
+    asked = look == _LETTER or not entry.next or look in entry.next
+    return asked and any(rule.number.match(letter, partial=True) for letter in letters)

@@ -2,14 +2,13 @@
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.lexicon.ignored import IgnoreRules
 from extractor.values.scan import Item
 
 
-@dataclass(frozen=True, slots=True)
-class IgnoredNumber:
+class IgnoredNumber(NamedTuple):
     """A stretch of numerals that a rule owns; `reason` is the rule's id."""
 
     start: int
