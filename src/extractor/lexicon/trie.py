@@ -17,13 +17,37 @@ def alternation(words: Iterable[str]) -> str:
     >>> alternation(["bn", "billion", "billions"])
     '(?:b(?:illion(?:s)?|n))'
     """
+    return f"(?:{_pattern(_trie(words))})"
+
+
+def caseless(words: Iterable[str]) -> str:
+    """The same in any case. The first letter is a pair of letters: the engine of the standard library passes over a
+    branch by its first character, but not where it is to ignore case.
+
+    >>> caseless(["bn", "billion"])
+    '(?:[bB](?i:(?:illion|n)))'
+    """
+    branches = sorted(_trie(word.lower() for word in words).items())
+    return f"(?:{'|'.join(_either(char) + _any_case(_tail(child)) for char, child in branches)})"
+
+
+def _trie(words: Iterable[str]) -> Node:
     root: Node = {}
     for word in words:
         node = root
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return f"(?:{_pattern(root)})"
+    return root
+
+
+def _either(char: str) -> str:
+    upper = char.upper()
+    return f"[{char}{upper}]" if upper != char and len(upper) == 1 else _escaped(char)
+
+
+def _any_case(pattern: str) -> str:
+    return f"(?i:{pattern})" if pattern else ""
 
 
 def _pattern(node: Node) -> str:

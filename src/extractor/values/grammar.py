@@ -6,18 +6,22 @@ Compiled for the standard library's engine, which is the quicker one for words t
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from extractor.lexicon.trie import alternation
+from extractor.lexicon.trie import alternation, caseless
 from extractor.lexicon.values import ValueLexicon
 
 GAP = r"(?:[^\S\n]|\n(?![^\S\n]*\n))"
 """White space inside an expression: at most one line break, never the end of a paragraph."""
+_WORD = re.compile(r"\w+")
 _FRACTION_SIGNS = "¼½¾⅐-⅞"
 _DIGIT = rf"[\d{_FRACTION_SIGNS}]"
 _NO_OTHER_ASCII, _NO_ASCII_WORD = r"[^\x00-/:-\x7f]", r"[^A-Za-z0-9_]"
 """What a digit, and what no part of a word, can be as far as ASCII goes: the engine runs over a text by such a first
 set several times faster than by `\\d`, `\\W` or `\\b`, and asks the exact question only where one stands.
 """
+FIRST_LETTERS = 3
+"""How many letters of a word tell that it begins no number."""
 _OF_WHOLE = r"\s+(?:of|as|full|the|more|less|larger|smaller|higher|lower)\b"
 """What follows "three quarters" where it is a fraction and no stretch of time."""
 _POINTS = r"(?:percentage|basis)[-\s]point"
@@ -50,15 +54,25 @@ class Grammar:
     """The adjective of a currency behind a sum, where the clause goes on without a noun for it."""
     before: frozenset[str]
     """The last words of currencies that stand before a number, apart from it."""
+    behind: frozenset[str]
+    """The first words of what may stand behind a number, apart from it, in lower case."""
+    glued: frozenset[str]
+    """The first characters of what may stand behind a number."""
+    word: "re.Pattern[str]"
 
 
 def make_grammar(lexicon: ValueLexicon) -> Grammar:
     """Compile the patterns from the lexicon's words."""
-    scale = rf"(?i:{alternation(lexicon.scales)})"
+    scale = caseless(lexicon.scales)
     words = _words(lexicon, scale)
+    tails = {word.lower().lstrip("-") for word in (*lexicon.scales, *lexicon.units, *lexicon.currency_words)}
     return Grammar(
         runs=re.compile(rf"{_NO_OTHER_ASCII}(?<={_DIGIT}){_DIGIT}*"),
-        firsts=re.compile(rf"{_NO_ASCII_WORD}(?<!\w)(?P<word>{_seed_words(lexicon, scale)})\b"),
+        firsts=re.compile(
+            _NO_ASCII_WORD
+            + _beginning({*_whole(lexicon), *_few(lexicon)})
+            + rf"(?<!\w)(?P<word>{_seed_words(lexicon, scale)})\b"
+        ),
         digits=re.compile(_DIGITS),
         words=re.compile(words),
         tail=re.compile(_tail(lexicon, scale)),
@@ -69,23 +83,26 @@ def make_grammar(lexicon: ValueLexicon) -> Grammar:
         range_end=re.compile(rf"\s?(?:[-–—]|to|and)\s?\d[\d.,]*{GAP}?-?{scale}(?!\w)"),
         nationality=re.compile(_nationality(lexicon)),
         before=frozenset(prefix.split()[-1] for prefix in lexicon.prefixes),
+        behind=frozenset(word[0] for tail in tails if (word := _WORD.match(tail)) is not None) | {"of"},
+        glued=frozenset(form for tail in tails for form in (tail[0], tail[0].upper())) | set("snrt)-"),
+        word=_WORD,
     )
 
 
 def _words(lexicon: ValueLexicon, scale: str) -> str:
     """A number in words: "twenty-five", "two hundred and six", "half a million", "several dozen", "one point two"."""
     small = {w: v for w, v in lexicon.words.items() if 0 < v < 10}
-    teens = _any(w for w, v in lexicon.words.items() if v == 0 or 10 <= v < 20)
-    tens = _any(w for w, v in lexicon.words.items() if v >= 20)
-    ones, many = _any(small), _any(lexicon.multipliers)
+    teens = caseless(w for w, v in lexicon.words.items() if v == 0 or 10 <= v < 20)
+    tens = caseless(w for w, v in lexicon.words.items() if v >= 20)
+    ones, many = caseless(small), caseless(lexicon.multipliers)
     below = rf"(?:{tens}(?:[-\s]{ones}\b)?|{teens}|{ones})"
     hundreds = rf"{many}(?:(?:{GAP}+and{GAP}+|-and-|{GAP}+|-){below}\b)?"
     counted = rf"(?:(?:{below}|[Aa]n?|[Hh]alf(?:{GAP}+an?)?)(?:{GAP}+|-){hundreds}|{hundreds}|{below})"
-    point = rf"{GAP}point(?:{GAP}{_any(w for w, v in lexicon.words.items() if v < 10)}\b)+"
+    point = rf"{GAP}point(?:{GAP}{caseless(w for w, v in lexicon.words.items() if v < 10)}\b)+"
     half = rf"(?:{GAP}+and{GAP}+|-and-)(?:an?|one)[-\s](?i:half|quarter|third)"
     article = rf"[Aa]n?(?=(?:{GAP}+|-)(?:{scale}|{_POINTS})\b)|(?:{_half()})(?=(?:{GAP}+|-)(?:{scale}|{_POINTS}|per\s?cent)\b)"
-    part = rf"(?!(?:half|three[-\s]quarters)(?:{GAP}+an?)?(?:{GAP}+|-){many}|three\s+quarters(?!{_OF_WHOLE})){_any(lexicon.parts)}(?!\w)"
-    ordinal = rf"(?:{tens}[-\s])?{_any(lexicon.ordinals)}"
+    part = rf"(?!(?:half|three[-\s]quarters)(?:{GAP}+an?)?(?:{GAP}+|-){many}|three\s+quarters(?!{_OF_WHOLE})){caseless(lexicon.parts)}(?!\w)"
+    ordinal = rf"(?:{tens}[-\s])?{caseless(lexicon.ordinals)}"
     return (
         rf"(?P<vague>{_vague(lexicon, scale)})\b|(?P<ordinal>{ordinal})\b(?!{GAP}*-?{GAP}?{scale}\b)"
         rf"|(?P<share>{article})|(?P<part>{part})|(?P<number>{counted}\b(?:{point}|{half}\b)?)(?!\w)"
@@ -100,26 +117,26 @@ def _half() -> str:
 
 def _vague(lexicon: ValueLexicon, scale: str) -> str:
     """How many is not said, but the size is: "several hundred", "tens of thousands", "dozens"."""
-    few = _any(lexicon.few)
-    plural = _any(lexicon.plurals)
-    size = rf"(?:{_any(lexicon.multipliers)}(?:{GAP}+{scale})?|{scale})"
+    few = caseless(lexicon.few)
+    plural = caseless(lexicon.plurals)
+    size = rf"(?:{caseless(lexicon.multipliers)}(?:{GAP}+{scale})?|{scale})"
     return rf"(?:(?:{few})(?:{GAP}+of)?{GAP}+(?:{plural}|{size})(?=\b)|{plural}\b)(?:{GAP}+of{GAP}+(?:{plural}|{scale})\b)*"
 
 
 def _tail(lexicon: ValueLexicon, scale: str) -> str:
     words = lexicon.currency_words
     codes = {w for w in words if w.isupper() or w[-1] in "$£€" or not any(c.isalpha() for c in w)}
-    spelled = alternation([w for w in words if w not in codes] + [unit.lstrip("-") for unit in lexicon.units])
-    nouns = alternation(w for w, word in words.items() if w not in codes and len(w) > 3)
+    spelled = caseless([w for w in words if w not in codes] + [unit.lstrip("-") for unit in lexicon.units])
+    nouns = caseless(w for w, word in words.items() if w not in codes and len(w) > 3)
     late = rf"(?:{GAP}?(?P<late>million|billion|trillion|mln|bln|bn|mn|crore|lakh)(?!\w))?"
     unit = (
-        rf"(?:(?P<unit>(?i:{spelled}))(?:(?<=\W)|(?!\w|\.[^\W\d_]))"
+        rf"(?:(?P<unit>{spelled})(?:(?<=\W)|(?!\w|\.[^\W\d_]))"
         rf"|(?P<code>{alternation(codes)})(?!\s?[\d.]*\d|\w)){late}"
     )
     return (
         rf"(?:(?<=\d)(?P<th>st|nd|rd|th)\b)?(?P<close>\)(?={GAP}?{scale}\b))?"
         rf"(?:{GAP}*+-?+{GAP}?+(?P<scale>{scale})(?![\w²³])(?:\.(?=\s(?:[a-zа-я€$£]|US|U\.S|[A-Z]{{3}}\b)))?(?P<half>{GAP}+and{GAP}+an?{GAP}+half\b)?)?"
-        rf"(?:{GAP}{{0,2}}+-?+{GAP}?+(?:of{GAP}+(?=(?i:{nouns})\b))?{unit})?"
+        rf"(?:{GAP}{{0,2}}+-?+{GAP}?+(?:of{GAP}+(?={nouns}\b))?{unit})?"
     )
 
 
@@ -134,22 +151,37 @@ def _nationality(lexicon: ValueLexicon) -> str:
 
 def _seed_words(lexicon: ValueLexicon, scale: str) -> str:
     """The first words of all number words; "a" and the vague ones only where a number goes on behind them."""
-    whole = {*lexicon.words, *lexicon.multipliers, *lexicon.ordinals, "half"}
-    whole |= set(lexicon.plurals) | {w for w in lexicon.parts if " " not in w and "-" not in w}
-    more = rf"(?=(?:{GAP}+|-)(?:{_any({*lexicon.multipliers, *_denominators(lexicon.parts)})}|{scale}|{_POINTS})\b)"
-    few = {w.split()[0] for w in lexicon.few} - {"a"}
-    size = _any({*lexicon.multipliers, *lexicon.plurals})
+    more = rf"(?=(?:{GAP}+|-)(?:{caseless({*lexicon.multipliers, *_denominators(lexicon.parts)})}|{scale}|{_POINTS})\b)"
+    size = caseless({*lexicon.multipliers, *lexicon.plurals})
     vague = rf"(?=(?:{GAP}+of)?{GAP}+(?:{size}|{scale})\b)"
     a_few = rf"[Aa]{GAP}+(?:few|couple(?:{GAP}+of)?){vague}"
-    return rf"(?:{alternation(_cased(whole))}|[Aa]n?{more}|{a_few}|{alternation(_cased(few))}{vague})"
+    return (
+        rf"(?:{alternation(_cased(_whole(lexicon)))}|[Aa]n?{more}|{a_few}|{alternation(_cased(_few(lexicon)))}{vague})"
+    )
+
+
+def _whole(lexicon: ValueLexicon) -> set[str]:
+    """The words that are numbers by themselves."""
+    whole = {*lexicon.words, *lexicon.multipliers, *lexicon.ordinals, *lexicon.plurals, "half"}
+    return whole | {w for w in lexicon.parts if " " not in w and "-" not in w}
+
+
+def _few(lexicon: ValueLexicon) -> set[str]:
+    """The vague words that make a number with a magnitude behind them, but for those that begin with "a"."""
+    return {w.split()[0] for w in lexicon.few} - {"a"}
+
+
+def _beginning(words: Iterable[str]) -> str:
+    """Looks ahead whether the letters here could begin one of the words, or an article: most words of a text are out by
+    one of their first letters.
+    """
+    places = islice(zip(*_cased(words), strict=False), FIRST_LETTERS)
+    letters = "".join(f"[{re.escape(''.join(sorted(set(place))))}]" for place in places)
+    return rf"(?={letters}|[Aa]n?[\s-])"
 
 
 def _denominators(parts: Mapping[str, object]) -> set[str]:
     return {re.split(r"[-\s]", part, maxsplit=1)[1] for part in parts if re.match(r"an?[-\s]", part)}
-
-
-def _any(words: Iterable[str]) -> str:
-    return f"(?i:{alternation(words)})"
 
 
 def _cased(words: Iterable[str]) -> Iterable[str]:

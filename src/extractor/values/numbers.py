@@ -12,6 +12,8 @@ from extractor.values.numerals import read_digits, read_words
 
 Sort = Literal["digits", "words", "ordinal", "part", "vague"]
 _FOLD = re.compile(r"\s+")
+_JOINTS = " \u00a0\u2009\u202f.,'’/⁄-"
+"""What may stand inside a number between two of its digits."""
 
 
 class Number(NamedTuple):
@@ -41,7 +43,7 @@ class NumberReader:
                 continue
             if text[start].isalpha():
                 number = self._in_words(text, start)
-            elif start < apart and text[start:end].isdecimal():
+            elif (start < apart or _ends(text, start, end)) and text[start:end].isdecimal():
                 number = Number(start, end, Decimal(text[start:end]), "digits")
             else:
                 number, apart = self._in_digits(text, start, end)
@@ -73,17 +75,18 @@ class NumberReader:
     def _spelled(self, found: "re.Match[str]") -> Number | None:
         surface = folded(found[0])
         start, end = found.span()
-        if found["vague"]:
-            least, most = self._vague(surface)
-            return Number(start, end, least, "vague", most)
-        if found["ordinal"]:
-            *tens, last = surface.replace("-", " ").split(" ")
-            value = sum(self.lexicon.words[word] for word in tens) + self.lexicon.ordinals[last]
-            return Number(start, end, Decimal(value), "ordinal")
-        if found["part"]:
-            return Number(start, end, self.lexicon.parts[surface], "part")
-        if found["share"]:
-            return Number(start, end, self._share(surface), "words")
+        match found.lastgroup:
+            case "vague":
+                least, most = self._vague(surface)
+                return Number(start, end, least, "vague", most)
+            case "ordinal":
+                *tens, last = surface.replace("-", " ").split(" ")
+                value = sum(self.lexicon.words[word] for word in tens) + self.lexicon.ordinals[last]
+                return Number(start, end, Decimal(value), "ordinal")
+            case "part":
+                return Number(start, end, self.lexicon.parts[surface], "part")
+            case "share":
+                return Number(start, end, self._share(surface), "words")
         value_in_words = read_words(surface, self.lexicon.words, self.lexicon.multipliers)
         return None if value_in_words is None else Number(start, end, value_in_words, "words")
 
@@ -103,6 +106,13 @@ class NumberReader:
         return least * times, most * times
 
 
+def _ends(text: str, start: int, end: int) -> bool:
+    """Whether the number of the run of digits text[start:end] begins and ends with it, by the characters around it."""
+    joint, beyond = text[end : end + 1], text[end + 1 : end + 2]
+    goes_on = joint in _JOINTS and (beyond.isnumeric() or beyond in (",", "."))
+    return not goes_on and text[start - 1 : start] != "."
+
+
 def folded(surface: str) -> str:
     """The surface as the lexicon keys it: lower case, single spaces."""
-    return _FOLD.sub(" ", surface).lower()
+    return surface.lower() if surface.isalnum() else _FOLD.sub(" ", surface).lower()

@@ -7,6 +7,7 @@ millions, so half a unit of it, 50 million, is how far the true value may lie fr
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?")  # the second is Indian
 _SPACED = re.compile(r"\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?|\d{1,3}(?:['’]\d{3})+(?:\.\d+)?")
@@ -78,6 +79,8 @@ def read_words(surface: str, words: Mapping[str, int], multipliers: Mapping[str,
 
     A multiplier keeps its zeros unwritten: "two hundred" is 2E+2, known to the hundred.
     """
+    if surface in words:
+        return Decimal(words[surface])
     whole, point, decimals = surface.partition(" point ")
     total = _read_whole(whole, words, multipliers)
     if not point or total is None:
@@ -108,5 +111,9 @@ def _read_whole(surface: str, words: Mapping[str, int], multipliers: Mapping[str
 
 def half_unit(value: Decimal) -> Decimal:
     """Half a unit of the last written digit."""
-    exponent = value.as_tuple().exponent
-    return Decimal(5).scaleb(int(exponent) - 1)
+    return _half(int(value.as_tuple().exponent))
+
+
+@lru_cache(maxsize=64)
+def _half(exponent: int) -> Decimal:
+    return Decimal(5).scaleb(exponent - 1)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from extractor.article import Span
 from extractor.lexicon.currencies import CurrencyWord, SharedWord
@@ -23,12 +23,16 @@ LONGEST_PREFIX = 40
 """How far before a number its currency may begin."""
 LARGE = 1000
 """From here on a number without magnitude may count in a currency whose name is another word too."""
+Lead = Literal["never", "with tail", "always"]
+_NEVER: Final = "never"
+_WITH_TAIL: Final = "with tail"
+_ALWAYS: Final = "always"
+_SIGNS = ("minus", "plus")
 MINUS = ("-", "−", "–", "minus")
 _NOUN = re.compile(r"[ \u00a0](?:(?:more|new|foreign|additional|other|extra)[ \u00a0])?(?P<word>[a-z]{3,})\b")
 _CENTS = re.compile(r"\d+\.\d\d")
 _STOP = re.compile(r"(?<!\.\w)\.(?:\s*\Z|\s+[A-Z\"“])")
 """The stop behind an abbreviated unit that ends the sentence."""
-_OPENING = "([{\"'“‘„«/<>=~≈:"
 
 
 class Item(NamedTuple):
@@ -88,24 +92,27 @@ class Scanner:
         return settle_separators(text, items, self.lexicon)
 
     def _item(self, text: str, number: Number, floor: int) -> Item:
-        tail = self.grammar.tail.match(text, number.end)
-        assert tail is not None, "every part of the tail may be missing"
-        if tail.end() == number.end and not self._may_have_head(text, number.start):
-            return Item(number.start, number.end, number.start, number.end, number.value, number.sort, most=number.most)
-        return self._completed(text, number, tail, floor)
-
-    def _completed(self, text: str, number: Number, tail: "re.Match[str]", floor: int) -> Item:
         start, end, value, sort, most = number
-        opened = tail["close"] is not None and text[start - 1 : start] == "("
+        leads = self._leads(text, start)
+        if leads != _ALWAYS and not self._may_have_tail(text, end):
+            return Item(start, end, start, end, value, sort, most=most)
+        tail = self.grammar.tail.match(text, end)
+        assert tail is not None, "every part of the tail may be missing"
+        if leads != _ALWAYS and tail.end() == end:
+            return Item(start, end, start, end, value, sort, most=most)
+        return self._completed(text, number, tail, floor, leads != _NEVER)
+
+    def _completed(self, text: str, number: Number, tail: "re.Match[str]", floor: int, leads: bool) -> Item:
+        start, end, value, sort, most = number
+        th, close, magnitude, half, word, code, late = tail.groups()
+        opened = close is not None and text[start - 1 : start] == "("
         begin = start - 1 if opened else start
-        head = self.grammar.head.match(text[max(0, begin - LONGEST_PREFIX) : begin][::-1])
-        if head is not None and begin - head.end() < floor:
-            head = None
-        currency, unit = self._unit(tail["code"] or tail["unit"], number, tail["scale"] is not None)
-        said = tail["scale"] or tail["late"]
+        head = self._head(text, begin, floor) if leads or opened else None
+        currency, unit = self._unit(code or word, number, magnitude is not None)
+        said = magnitude or late
         scale = self.lexicon.scales[folded(said)] if said else None
         prefix = self._prefix((head["prefix"] or "")[::-1], scale is not None, text, number) if head else None
-        if tail["th"] and scale is None:
+        if th and scale is None:
             sort = "ordinal"
         elif sort == "part" and (
             scale is not None
@@ -114,12 +121,12 @@ class Scanner:
             or (unit and ((start < end and unit.kind == "percent") or not text[start].isalpha()))
         ):
             sort = "digits"
-        if tail["half"]:
+        if half:
             value += HALF
         if scale is not None and unit is not None and unit.kind == "percent":
             unit = None
-        groups = ("th", "scale", "half", "unit", "code", "late") if currency or unit else ("th", "scale", "half")
-        right = max(end, *(tail.end(group) for group in groups))
+        last = "late" if late else "unit" if word else "code"
+        right = tail.end(last) if currency or unit else max(end, tail.end("th"), tail.end("scale"), tail.end("half"))
         weak = said is not None and folded(said) in self.lexicon.weak_scales and prefix is None and currency is None
         if weak and not self._counts(text, tail, end, unit):
             scale, unit, right = None, self.lexicon.units.get(folded(said)), tail.end("scale")
@@ -137,13 +144,34 @@ class Scanner:
             right -= 1
         return Item(left, right, start, end, value, sort, sign, prefix, scale, unit, currency, most)
 
-    def _may_have_head(self, text: str, start: int) -> bool:
-        """Whether a sign or currency may stand before the number; most have a word there that is neither."""
+    def _head(self, text: str, begin: int, floor: int) -> "re.Match[str] | None":
+        """Sign and currency before a number, if they stand behind the number before."""
+        head = self.grammar.head.match(text[begin - LONGEST_PREFIX if begin > LONGEST_PREFIX else 0 : begin][::-1])
+        return None if head is not None and begin - head.end() < floor else head
+
+    def _leads(self, text: str, start: int) -> Lead:
+        """Whether a sign or currency may stand before the number; most have a word there that is neither.
+
+        In brackets, on the line before and as the word "plus" it counts only where something stands behind the number.
+        """
         before = text[start - 1 : start]
         if before != " ":
-            return before not in ("", "\n", "(")
-        word = text[max(0, text.rfind(" ", max(0, start - LONGEST_PREFIX), start - 1) + 1) : start - 1]
-        return word.lstrip(_OPENING) in self.grammar.before or word in MINUS or not word.isalnum()
+            return _WITH_TAIL if before in ("", "\n", "(") else _ALWAYS
+        far = start - LONGEST_PREFIX if start > LONGEST_PREFIX else 0
+        word = text[far : start - 1].rpartition(" ")[2]
+        if not word.isalnum() or word in self.grammar.before or word in MINUS:
+            return _ALWAYS
+        return _WITH_TAIL if word.lower() in _SIGNS else _NEVER
+
+    def _may_have_tail(self, text: str, end: int) -> bool:
+        """Whether an ending, magnitude, unit or currency may stand behind the number; behind most is a word or a stop that
+        is none.
+        """
+        behind = text[end : end + 1]
+        if behind != " ":
+            return behind in self.grammar.glued or behind.isspace()
+        word = self.grammar.word.match(text, end + 1)
+        return word is None or word[0].lower() in self.grammar.behind
 
     def _prefix(self, surface: str, scaled: bool, text: str, number: Number) -> CurrencyWord | None:
         """The currency before a number; a weak sign ("TOP", "R") needs a number with magnitude, thousands or cents, or

@@ -23,16 +23,23 @@ _GROUPING_POINT: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:
 
 def settle_separators(text: str, items: "list[Item]", lexicon: ValueLexicon) -> "list[Item]":
     """Read again the numbers whose separator could mean either, and flag the decimal commas."""
-    written = [text[item.number_start : item.number_end] if item.sort == "digits" else "" for item in items]
-    if not any("," in surface or "." in surface for surface in written):
+    written = [_separated(text, item) for item in items]
+    marked = [surface for surface in written if surface]
+    if not marked:
         return items
-    comma = any(_DECIMAL_COMMA.fullmatch(surface) for surface in written)
-    english = any(_DECIMAL_POINT.fullmatch(surface) for surface in written)
-    grouping = (comma and not english) or any(_GROUPING_POINT.fullmatch(surface) for surface in written)
+    comma = any(_DECIMAL_COMMA.fullmatch(surface) for surface in marked)
+    english = any(_DECIMAL_POINT.fullmatch(surface) for surface in marked)
+    grouping = (comma and not english) or any(_GROUPING_POINT.fullmatch(surface) for surface in marked)
     return [
         _settled(item, surface, comma and not english, grouping, lexicon) if surface else item
         for item, surface in zip(items, written, strict=True)
     ]
+
+
+def _separated(text: str, item: "Item") -> str:
+    """The number as it is written, if there is a comma or a point in it, else nothing."""
+    surface = text[item.number_start : item.number_end] if item.sort == "digits" else ""
+    return surface if "," in surface or "." in surface else ""
 
 
 def _settled(item: "Item", surface: str, comma: bool, grouping: bool, lexicon: ValueLexicon) -> "Item":
