@@ -76,7 +76,9 @@ class Mention(Record):
     @classmethod
     def cut(cls, text: str, start: int, end: int, rule: str, **fields: Any) -> Self:
         """Make the mention that covers text[start:end]; `fields` are the kind's own."""
-        return cls(id=f"{cls.prefix}-{start}", text=text[start:end], start=start, end=end, rule=rule, **fields)
+        fields |= {"id": f"{cls.prefix}-{start}", "text": text[start:end], "start": start, "end": end, "rule": rule}
+        made: Self = cls.__pydantic_validator__.validate_python(fields)
+        return made
 
 
 class Money(Mention):

@@ -41,6 +41,11 @@ class CurrencyWord:
     factor: Decimal = Decimal(1)
     shared: SharedWord | None = None
 
+    @property
+    def certain(self) -> bool:
+        """Whether it can mean one currency only, so that nothing but the word is asked."""
+        return self.shared is None and len(self.codes) == 1
+
 
 MINOR = Decimal("0.01")
 SIZES: Mapping[str, Decimal] = {

@@ -4,9 +4,11 @@
 ("fell from A to B", two amounts) is decided by the verb before it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 import regex
 
@@ -15,15 +17,15 @@ from extractor.lexicon.values import ValueLexicon
 from extractor.values.numerals import fraction
 from extractor.values.scan import Item
 
-_DASH = regex.compile(r"[\s\u00a0]?[-–—−‑][\s\u00a0]?|/")
-_TO = regex.compile(r"\s+(?:up\s+)?to\s+(?:as\s+much\s+as\s+)?|\s+or\s+")
-_AND = regex.compile(r"\s+(?:and|to)\s+")
-_TOLERANCE = regex.compile(r"\s?(?:±|\+/-|\+-)\s?")
-_RATIO = regex.compile(r"\s+(?:out\s+of(?:\s+every)?|in(?:\s+every)?|of(?:\s+every)?)\s+")
-_WORD_GAP = regex.compile(r",?[\s\u00a0]+(?:and\s+)?")
-_CENTS_END = regex.compile(r"(?P<letter>c(?!\w))?(?:\s*(?:[.,;:!?)](?!\d)|\Z|\n)|\s+(?:a|an|per|each)\s)")
-_THOUSANDS = regex.compile(r"[1-9]\d{0,2},000")
-_LETTER = regex.compile(r"\s?(?P<letter>[kmbt]|mm)(?!\w)", regex.IGNORECASE)
+_DASH = re.compile(r"[\s\u00a0]?[-–—−‑][\s\u00a0]?|/")
+_TO = re.compile(r"\s+(?:up\s+)?to\s+(?:as\s+much\s+as\s+)?|\s+or\s+")
+_AND = re.compile(r"\s+(?:and|to)\s+")
+_TOLERANCE = re.compile(r"\s?(?:±|\+/-|\+-)\s?")
+_RATIO = re.compile(r"\s+(?:out\s+of(?:\s+every)?|in(?:\s+every)?|of(?:\s+every)?)\s+")
+_WORD_GAP = re.compile(r",?[\s\u00a0]+(?:and\s+)?")
+_CENTS_END = re.compile(r"(?P<letter>c(?!\w))?(?:\s*(?:[.,;:!?)](?!\d)|\Z|\n)|\s+(?:a|an|per|each)\s)")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2},000")
+_LETTER = re.compile(r"\s?(?P<letter>[kmbt]|mm)(?!\w)", re.IGNORECASE)
 FEW, MANY = 10, 1000
 """The largest numbers of "four in ten", and of "40 out of 120"."""
 LONGEST_JOINT = 30
@@ -32,8 +34,7 @@ CLAUSE, VERB = 90, 14
 """How far before "from", and before a range without it, the verb of a movement may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One numeric expression: an item, or several that make one. Offsets are half-open."""
 
     start: int

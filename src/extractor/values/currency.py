@@ -76,7 +76,7 @@ def _by_word(word: CurrencyWord, lexicon: ValueLexicon) -> Decision | None:
 
 def _by_declaration(word: CurrencyWord, declared: frozenset[str], lexicon: ValueLexicon) -> Decision | None:
     """The declared currency, for a word that may mean it: "$" may mean every dollar."""
-    if not declared or (word.shared is None and len(word.codes) == 1):
+    if not declared or word.certain:
         return None
     others = () if word.shared is None else word.shared.words
     twins = (lexicon.currency_words[other] for other in others if other in lexicon.currency_words)

@@ -4,19 +4,20 @@ From behind: "35 and 25 per cent", "€90 and €30 million respectively", "from
 came to $24.4 billion and imports to 1.8 billion", "$10 billion, up from 8", "14.7 per cent, up from 14.1".
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
 from extractor.lexicon.currencies import CurrencyWord
 from extractor.lexicon.trie import alternation
 from extractor.lexicon.values import ValueLexicon
-from extractor.values.amounts import Amount, Joiner
+from extractor.values.amounts import LONGEST_JOINT, Amount, Joiner
 from extractor.values.scan import Item
 
-_LIST = regex.compile(r"(?:,?\s+(?:and|or)\s+|,\s+)")
-_TO = regex.compile(r"\s+to\s+")
+_LIST = re.compile(r"(?:,?\s+(?:and|or)\s+|,\s+)")
+_TO = re.compile(r"\s+to\s+")
 _SENTENCE_END = regex.compile(r"[.!?]\s+[\p{Lu}\"“]|;|\n")
 RESPECTIVELY = 40
 """How far behind a list "respectively" may stand."""
@@ -40,7 +41,7 @@ class Inheritance:
     compared: "regex.Pattern[str]"
     earlier: "regex.Pattern[str]"
     """The words of `compared` that can only stand before another sum ("45,000 tenge, up from 38,000")."""
-    rated: "regex.Pattern[str]"
+    rated: "re.Pattern[str]"
     """What stands between a percentage and the earlier one that leaves out its sign."""
 
     def complete(self, text: str, amounts: Sequence[Amount], nouns: Sequence[str | None]) -> list[Amount]:
@@ -58,6 +59,8 @@ class Inheritance:
 
     def _one_list(self, text: str, amount: Amount, after: Amount) -> bool:
         """Whether two amounts are items of a list, or the ends of a movement ("from 13.5 to 14 per cent")."""
+        if after.start - amount.end > LONGEST_JOINT:
+            return False
         if _LIST.fullmatch(text, amount.end, after.start):
             return True
         bare = amount.first.bare and not after.first.bare
@@ -73,7 +76,7 @@ class Inheritance:
         if first.bare and not respectively and not self.listed.match(text, 0, amount.start):
             return amount
         item = _filled(first, donor, respectively)
-        return amount if item is first else replace(amount, first=item, value=item.scaled, inherited=True)
+        return amount if item is first else amount._replace(first=item, value=item.scaled, inherited=True)
 
     def _from_before(self, text: str, amounts: Sequence[Amount], nouns: Sequence[str | None]) -> list[Amount]:
         completed: list[Amount] = []
@@ -102,14 +105,14 @@ class Inheritance:
             return amount
         currency = given.currency or given.prefix
         if first.scale is not None:
-            return replace(amount, first=first._replace(currency=currency), inherited=True)
+            return amount._replace(first=first._replace(currency=currency), inherited=True)
         like = first.sort == "digits" and amount.value_max is None and _near(first, given)
         same_sentence = like and not _SENTENCE_END.search(text, donor.end, amount.start)
         joined = self.compared if given.scale is not None else self.earlier
         if not same_sentence or not joined.match(text, 0, amount.start):
             return amount
         item = first._replace(currency=currency, scale=given.scale)
-        return replace(amount, first=item, value=item.scaled, inherited=True)
+        return amount._replace(first=item, value=item.scaled, inherited=True)
 
 
 def _filled(first: Item, donor: Item, respectively: bool) -> Item:
@@ -131,7 +134,7 @@ def _as_rate(amount: Amount, rate: Amount) -> Amount:
     """ "14.7 per cent, up from 14.1": a bare number compared with the percentage before it is one too."""
     first = amount.first
     alike = first.bare and first.sort == "digits" and not _year_like(first) and _near(first, rate.first)
-    return replace(amount, first=first._replace(unit=rate.first.unit), inherited=True) if alike else amount
+    return amount._replace(first=first._replace(unit=rate.first.unit), inherited=True) if alike else amount
 
 
 def _near(first: Item, given: Item) -> bool:
@@ -150,7 +153,7 @@ def make_inheritance(lexicon: ValueLexicon, joiner: Joiner) -> Inheritance:
         listed=regex.compile(
             rf"(?ri)(?:\b{alternation(lexicon.joints['list.before'])}\s+{hedge}|[,(]\s*|[\d%]\s*,\s*)"
         ),
-        rated=regex.compile(
+        rated=re.compile(
             rf"(?i)\s*[,(]?\s*(?:up|down|higher|lower)\s+(?:from|than)\s+{hedge}"
             rf"|\s*[,(]\s*(?:against|compared\s+(?:with|to)|versus|vs\.?)\s+{hedge}"
         ),

@@ -1,9 +1,8 @@
 """Sums of money: amounts with a currency, and the two currencies of one amount."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-import regex
+from dataclasses import dataclass
 
 from extractor.lexicon.trie import alternation
 from extractor.lexicon.values import ValueLexicon
@@ -15,7 +14,7 @@ from extractor.values.inherit import currency_of
 from extractor.values.modifiers import read_modifier
 from extractor.values.scan import MINUS
 
-_STOP = regex.compile(r"[.;:,()]|\n")
+_STOP = re.compile(r"[.;:,()\n]")
 
 
 @dataclass(frozen=True)
@@ -23,8 +22,8 @@ class MoneyReader:
     """Makes money records; `twin` matches what may stand between two sums that are one amount."""
 
     lexicon: ValueLexicon
-    twin: "regex.Pattern[str]"
-    chain: "regex.Pattern[str]"
+    twin: "re.Pattern[str]"
+    chain: "re.Pattern[str]"
     """What stands before the third sum in "$50 billion (£39bn; €45bn)"."""
     declarations: Declarations
 
@@ -37,9 +36,8 @@ class MoneyReader:
             if (word := currency_of(amount)) is not None
         ]
         sums = [one for _, one, _ in paid]
-        decisions = self._foreign(
-            text, sums, settle(sums, countries, self.declarations.read(text), self.lexicon), countries
-        )
+        declared = self.declarations.read(text) if any(not one.word.certain for one in sums) else frozenset()
+        decisions = self._foreign(text, sums, settle(sums, countries, declared, self.lexicon), countries)
         twins = self._twins(text, sums, decisions)
         return [
             self._record(text, amount, one, floor, decision, twins.get(at))
@@ -122,8 +120,8 @@ def _in_major(amount: Amount, one: Sum) -> Amount:
     if factor == 1:
         return amount
     if amount.value_max is None:
-        return replace(amount, value=-amount.value if factor == -1 else amount.value * factor)
-    return replace(amount, value=amount.value * one.word.factor, value_max=amount.value_max * one.word.factor)
+        return amount._replace(value=-amount.value if factor == -1 else amount.value * factor)
+    return amount._replace(value=amount.value * one.word.factor, value_max=amount.value_max * one.word.factor)
 
 
 def make_money_reader(lexicon: ValueLexicon) -> MoneyReader:
@@ -132,4 +130,4 @@ def make_money_reader(lexicon: ValueLexicon) -> MoneyReader:
     opening = alternation(lexicon.joints["twin.opening"])
     twin = rf"(?i)\s*[(\[]\s*(?:{words}\s*)*|,?\s+{opening}\s+(?:{words}\s+)*|\s*/\s*"
     chain = rf"(?i)\s*[;,]\s*(?:{words}\s*)*"
-    return MoneyReader(lexicon, regex.compile(twin), regex.compile(chain), make_declarations(lexicon))
+    return MoneyReader(lexicon, re.compile(twin), re.compile(chain), make_declarations(lexicon))

@@ -3,10 +3,9 @@
 A point of an index or a game is none: only a percentage beside the number, of which it is the change, makes it one.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-import regex
+from dataclasses import dataclass
 
 from extractor.lexicon.trie import alternation
 from extractor.lexicon.values import Unit, ValueLexicon
@@ -15,7 +14,7 @@ from extractor.values.amounts import Amount
 FURTHEST = 60
 """The most characters between a percentage and the points it changed by."""
 LARGEST = 100
-_POINTS = regex.compile(r"[\s-](?:full\s+)?points?\b")
+_POINTS = re.compile(r"[\s-](?:full\s+)?points?\b")
 
 
 @dataclass(frozen=True)
@@ -25,9 +24,9 @@ class PointReader:
     """
 
     unit: Unit
-    level: "regex.Pattern[str]"
-    change: "regex.Pattern[str]"
-    index: "regex.Pattern[str]"
+    level: "re.Pattern[str]"
+    change: "re.Pattern[str]"
+    index: "re.Pattern[str]"
 
     def complete(self, text: str, amounts: Sequence[Amount]) -> list[Amount]:
         """Complete amounts in text order."""
@@ -47,7 +46,7 @@ class PointReader:
         if not leads and not (before is not None and self._changes(text, before, amount, found.end())):
             return amount
         first = amount.first._replace(unit=self.unit, sort="digits")
-        return replace(amount, end=found.end(), first=first, inherited=True)
+        return amount._replace(end=found.end(), first=first, inherited=True)
 
     def _changes(self, text: str, before: Amount, amount: Amount, end: int) -> bool:
         near = _is_rate(before) and amount.start - before.end <= FURTHEST
@@ -65,11 +64,11 @@ def make_point_reader(lexicon: ValueLexicon) -> PointReader:
     hedge = rf"(?:{alternation(lexicon.joints['hedge.words'])}\s+)?"
     return PointReader(
         unit=lexicon.units["percentage point"],
-        level=regex.compile(
+        level=re.compile(
             rf"(?i)(?:\s+(?:in|on)\s+[^.;,\d]{{1,30}})?,?\s+(?:to|from|at|and\s+(?:is|was)\s+now)\s+{hedge}"
         ),
-        change=regex.compile(
+        change=re.compile(
             rf"(?i)(?:\s+(?:of|in|for)\s[^.;]{{1,40}}?)?,\s+(?:or\s+)?{hedge}(?:(?:up|down|rising|falling|(?:an?|the)\s+(?:rise|fall|increase|decrease|drop|gain)\s+of)\s+)?{hedge}"
         ),
-        index=regex.compile(rf"\b(?i:{alternation(lexicon.joints['points.index'])})\b"),
+        index=re.compile(rf"\b(?i:{alternation(lexicon.joints['points.index'])})\b"),
     )

@@ -1,6 +1,6 @@
 """The other numbers that carry meaning: counts, durations, multiples, measures and ordinals."""
 
-from dataclasses import replace
+import re
 from decimal import Decimal
 
 import regex
@@ -16,19 +16,19 @@ _COMPOUND = regex.compile(r"-(?P<word>\p{Ll}[\p{L}’]+)")
 _WORD = regex.compile(r"[\s\u00a0-]+(?P<word>[\p{L}][\p{L}’'.-]*)")
 _MODEL = regex.compile(r"[\s\u00a0]+\p{Lu}[\p{L}-]*[\s-]\d{1,3}\s+(?P<word>\p{Ll}[\p{L}’'-]*)")
 """A make with its number before the noun: "8 Leopard 2 tanks"."""
-_PART_OF = regex.compile(r"\s+of\s+(?:the|its|their|our|these|those|all|all\s+the)\s+\d+(?=\s)")
-_VAGUE_OF = regex.compile(r"\s+of(?:\s+the)?(?=\s)")
-_FRACTION_OF = regex.compile(r"\s+(?:of|the|more|less|higher|lower|as|off|from|to|was|is|were|are|in)\b|[.,;:)]|$")
+_PART_OF = re.compile(r"\s+of\s+(?:the|its|their|our|these|those|all|all\s+the)\s+\d+(?=\s)")
+_VAGUE_OF = re.compile(r"\s+of(?:\s+the)?(?=\s)")
+_FRACTION_OF = re.compile(r"\s+(?:of|the|more|less|higher|lower|as|off|from|to|was|is|were|are|in)\b|[.,;:)]|$")
 _NUMBER_OF = regex.compile(
     r"\bnumber\s+of\s+(?:[\p{L}-]+\s+){0,2}?(?P<noun>\p{Ll}+s|people)\b(?!.*[.;]\s)", regex.DOTALL
 )
-_PARTITIVE = regex.compile(r"\s+(?:of\s+(?:them|which|whom|these|those)|have|had|are|were)\b")
+_PARTITIVE = re.compile(r"\s+(?:of\s+(?:them|which|whom|these|those)|have|had|are|were)\b")
 _LEFT_OUT = regex.compile(
     r"(?ri)\b(?:(?:average|total|record|high|low|peak|minimum|maximum|mean|median)\s+of|(?:up|down)\s+from"
     r"|as\s+against|against|compared\s+(?:with|to)|versus|speaks?\s+of|spoke\s+of|talks?\s+of)\s+(?:(?:about|around|some|only|just|nearly|over)\s+)?"
 )
 """The words before a count that leaves out what it counts, since the count before it has said so."""
-_MULTIPLIED = regex.compile(
+_MULTIPLIED = re.compile(
     r"\s+(?:more|higher|larger|greater|bigger|as|the|that|those|what|its|over|less|lower|faster|smaller|up|since|compared|to|in|from|on|year|between|within|[.,;)]|\d)|[.,;)]|$"
 )
 
@@ -39,7 +39,7 @@ def counted_noun(text: str, at: int, lexicon: ValueLexicon, vague: bool = False)
     "6,000 American jobs" counts jobs; "a 12-member council" counts members by the word joined to the number; "dozens of
     ships", a `vague` number, ships.
     """
-    compound = _COMPOUND.match(text, at)
+    compound = _COMPOUND.match(text, at) if text[at : at + 1] == "-" else None
     if compound is not None:
         if compound["word"] not in lexicon.not_counted:
             return compound["word"]
@@ -47,9 +47,11 @@ def counted_noun(text: str, at: int, lexicon: ValueLexicon, vague: bool = False)
     part = _PART_OF.match(text, at) or (_VAGUE_OF.match(text, at) if vague else None)
     at = part.end() if part else at
     for _ in range(4):
-        match = _MODEL.match(text, at) or _WORD.match(text, at)
+        match = _WORD.match(text, at)
         if match is None:
             return None
+        if match["word"][0].isupper():
+            match = _MODEL.match(text, at) or match
         word = match["word"].rstrip(".'’-")
         folded = word.lower()
         if folded in lexicon.irregular:
@@ -67,7 +69,7 @@ def counted_noun(text: str, at: int, lexicon: ValueLexicon, vague: bool = False)
 
 def count(text: str, amount: Amount, noun: str | None, lexicon: ValueLexicon) -> Quantity:
     """The record of a number that counts `noun`."""
-    return _record(text, replace(amount, inherited=noun is not None), "count", noun, lexicon)
+    return _record(text, amount._replace(inherited=noun is not None), "count", noun, lexicon)
 
 
 def left_out(text: str, amount: Amount) -> bool:
@@ -113,7 +115,7 @@ def _read_part(text: str, amount: Amount, lexicon: ValueLexicon) -> Quantity | N
     if ordinal is None:
         return None
     start = amount.end - len(words[-1])
-    return _record(text, replace(amount, start=start, value=Decimal(ordinal)), "ordinal", None, lexicon)
+    return _record(text, amount._replace(start=start, value=Decimal(ordinal)), "ordinal", None, lexicon)
 
 
 def _named_before(text: str, start: int) -> str | None:

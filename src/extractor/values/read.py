@@ -16,7 +16,7 @@ from extractor.values.percents import is_percent, read_percents
 from extractor.values.points import PointReader, make_point_reader
 from extractor.values.quantities import REMEMBERED, count, counted_noun, left_out, read_quantity
 from extractor.values.scan import Item, Scanner, make_scanner
-from extractor.values.years import counts_things, is_year, read_year, read_year_range
+from extractor.values.years import LONGEST_JOINT, is_year, may_count, read_year, read_year_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,8 @@ class ValueReader:
         at = 0
         while at < len(items):
             item = items[at]
-            ranged = read_year_range(text, item, items[at + 1]) if at + 1 < len(items) else None
+            near = at + 1 < len(items) and items[at + 1].start - item.number_end <= LONGEST_JOINT
+            ranged = read_year_range(text, item, items[at + 1]) if near else None
             year = ranged or self._single_year(text, item)
             if year is None:
                 rest.append(item)
@@ -105,7 +106,7 @@ class ValueReader:
         return years, rest
 
     def _single_year(self, text: str, item: Item) -> Year | None:
-        if is_year(item) and counts_things(text, item, counted_noun(text, item.end, self.lexicon)):
+        if is_year(item) and may_count(text, item) and counted_noun(text, item.end, self.lexicon) is not None:
             return None
         return read_year(text, item)
 

@@ -1,5 +1,6 @@
 """Calendar years, ranges of years joined by a dash, decades and fiscal years."""
 
+import re
 from typing import Literal
 
 import regex
@@ -14,8 +15,8 @@ EARLIEST, LATEST = 1500, 2199
 
 _FISCAL = regex.compile(r"(?r)(?:\b|(?<=\d[MQH]))(?:FY|AY|SY|fy)[\s-]?['’]?")
 _FISCAL_WORD = regex.compile(r"(?r)\b(?i:fiscal|financial)(?:\s+(?i:year))?\s+")
-_DASH = regex.compile(r"\s?[-–—/]\s?|\s?[-–—/]\s?(?:FY)\s?")
-_DECADE = regex.compile(r"['’\s]?s\b")
+_DASH = re.compile(r"\s?[-–—/]\s?|\s?[-–—/]\s?(?:FY)\s?")
+_DECADE = re.compile(r"['’\s]?s\b")
 _COUNTING = regex.compile(
     r"(?ri)\b(?:some|about|over|than|nearly|almost|around|approximately|roughly|least|to|up to|exactly|only)\s+"
 )
@@ -23,8 +24,10 @@ _COUNTING = regex.compile(
 
 def read_year(text: str, item: Item) -> Year | None:
     """Read one item as a year; None when it is none."""
+    if not item.bare:
+        return None
     fiscal = _fiscal_before(text, item)
-    if fiscal is not None and item.bare:
+    if fiscal is not None:
         return _fiscal(text, item, fiscal)
     if not is_year(item):
         return None
@@ -36,13 +39,13 @@ def read_year(text: str, item: Item) -> Year | None:
         return Year.cut(
             text, item.number_start, decade.end(), "year.decade", year=value, year_end=value + 9, calendar="decade"
         )
-    calendar: Literal["fiscal", "calendar"] = "fiscal" if _FISCAL_WORD.match(text, 0, item.number_start) else "calendar"
+    calendar: Literal["fiscal", "calendar"] = "fiscal" if _fiscal_word(text, item.number_start) else "calendar"
     return Year.cut(text, item.number_start, item.number_end, "year.single", year=value, calendar=calendar)
 
 
 def read_year_range(text: str, first: Item, second: Item) -> Year | None:
-    """Read two items joined by a dash or slash as one range of years ("2013-2024", "2024/25", "FY2025/26")."""
-    if second.start - first.number_end > LONGEST_JOINT or not second.bare:
+    """Read two items, no further apart than LONGEST_JOINT, joined by a dash or slash as one range of years ("2013-2024", "2024/25", "FY2025/26")."""
+    if not second.bare:
         return None
     fiscal = _fiscal_before(text, first)
     short = fiscal is not None and first.bare and len(text[first.number_start : first.number_end]) == 2
@@ -64,9 +67,11 @@ def read_year_range(text: str, first: Item, second: Item) -> Year | None:
 
 def _fiscal_before(text: str, item: Item) -> int | None:
     """Where the "FY" in front of a number begins, or None."""
-    if "y" not in text[max(0, item.number_start - 5) : item.number_start].lower():
+    start = item.number_start
+    before = text[start - 5 if start > 5 else 0 : start]
+    if "Y" not in before and "y" not in before:
         return None
-    found = _FISCAL.match(text, 0, item.number_start)
+    found = _FISCAL.match(text, 0, start)
     return found.start() if found else None
 
 
@@ -76,11 +81,17 @@ def is_year(item: Item) -> bool:
     return four and item.bare and item.value == item.value.to_integral_value() and EARLIEST <= item.value <= LATEST
 
 
-def counts_things(text: str, item: Item, noun: str | None) -> bool:
-    """Whether a year-like number rather counts the noun behind it ("more than 2000 workers", not "the 2020
-    elections").
+def may_count(text: str, item: Item) -> bool:
+    """Whether a year-like number rather counts the noun behind it, if there is one ("more than 2000 workers", not "the
+    2020 elections").
     """
-    return noun is not None and _COUNTING.match(text, 0, item.number_start) is not None and item.value % 10 == 0
+    return item.value % 10 == 0 and _COUNTING.match(text, 0, item.number_start) is not None
+
+
+def _fiscal_word(text: str, start: int) -> bool:
+    """Whether "fiscal", "financial" or "fiscal year" stands before a number."""
+    before = text[start - 12 if start > 12 else 0 : start].rstrip()
+    return before[-1:] in ("l", "L", "r", "R") and _FISCAL_WORD.match(text, 0, start) is not None
 
 
 def _fiscal(text: str, item: Item, start: int) -> Year | None:
