@@ -1,6 +1,7 @@
 """The compiled patterns of names: families, persons behind titles, names at a noun of their kind."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import regex
@@ -9,8 +10,29 @@ from extractor.lexicon.tables import Entry
 from extractor.lexicon.trie import alternation
 from extractor.records import Label
 
-Pattern = tuple[str, Label, "regex.Pattern[str]"]
-"""Rule, label of what it finds, pattern."""
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A way to find names of one label."""
+
+    rule: str
+    label: Label
+    regex: "regex.Pattern[str]"
+    words: frozenset[str] = frozenset()
+    """Each match begins with one of these words or, a family's, has one in it; empty where no words tell."""
+
+
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The word that each phrase begins with."""
+    return frozenset(_WORD.findall(phrase)[0] for phrase in phrases)
+
+
+def last_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The word that each phrase ends with."""
+    return frozenset(_WORD.findall(phrase)[-1] for phrase in phrases)
+
+
+_WORD = regex.compile(r"\w+")
 
 _DAY = (
     r"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October"
@@ -61,10 +83,12 @@ def families_of(families: Sequence[Family], shapes: Sequence[Shape], links: Iter
     found: list[Pattern] = []
     for family in families:
         if family.words:
-            found.append((family.id, family.label, _upper(family, link)))
+            heads = [*family.words, *(word.upper() for word in family.words)]
+            found.append(Pattern(family.id, family.label, _upper(family, link), last_words(heads)))
         if family.lower or family.single:
-            found.append((family.id.split(".")[0] + ".lower", family.label, _lower(family, link)))
-    return (*found, *((shape.id, shape.label, regex.compile(shape.regex)) for shape in shapes))
+            rule, heads = family.id.split(".")[0] + ".lower", [*family.lower, *family.single]
+            found.append(Pattern(rule, family.label, _lower(family, link), last_words(heads)))
+    return (*found, *(Pattern(shape.id, shape.label, regex.compile(shape.regex)) for shape in shapes))
 
 
 def _upper(family: Family, link: str) -> "regex.Pattern[str]":
@@ -105,33 +129,36 @@ _QUOTE = r"[\"“”’']?"
 _ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)(?:[ \t\xa0]+|-))?"
 
 
-def titled(titles: Iterable[str]) -> "regex.Pattern[str]":
+def titled(titles: Iterable[str]) -> Pattern:
     """A title, singular or plural, with the name or the two names behind it."""
     words = list(titles)
     words += [word.lower() for word in words if word[-1] != "." and not word.isupper()]
     words += [word + "s" for word in words if word[-1] not in ".sy"]
     office = r"(?:\s(?:of|for)\s(?:the\s)?\p{Lu}[\w ]{2,40},)?"
-    return regex.compile(rf"(?<!\w){alternation(words)}{office}\s(?P<name>{_PERSON})(?:\sand\s(?P<other>{_PERSON}))?")
+    persons = rf"(?P<name>{_PERSON})(?:\sand\s(?P<other>{_PERSON}))?"
+    pattern = regex.compile(rf"(?<!\w){alternation(words)}{office}\s{persons}")
+    return Pattern("name.title", "PERSON", pattern, first_words(words))
 
 
-def given_name(names: Iterable[str]) -> "regex.Pattern[str]":
+def given_name(names: Sequence[str]) -> Pattern:
     """A given name with what may be the rest of the person's name."""
-    return regex.compile(
-        rf"(?<![\w-]){alternation(names)}(?:-\p{{Lu}}\p{{Ll}}+)?(?:[ ]{_PARTICLE}{_PERSON_WORD}){{1,4}}"
-    )
+    rest = rf"(?:-\p{{Lu}}\p{{Ll}}+)?(?:[ ]{_PARTICLE}{_PERSON_WORD}){{1,4}}"
+    return Pattern("name.given", "PERSON", regex.compile(rf"(?<![\w-]){alternation(names)}{rest}"), first_words(names))
 
 
 def contexts_of(contexts: Sequence[Context]) -> tuple[Pattern, ...]:
-    """Compile the nouns that tell the kind of a name."""
+    """Compile the nouns that tell the kind of a name; those behind it have no words to begin with."""
     found: list[Pattern] = []
     for context in contexts:
         words = alternation(context.words)
         several = rf"(?P<names>{_NAME}(?:(?:,|,?\sand)\s{_NAME}){{0,4}})"
         if context.place == "before":
-            pattern = rf"(?<![\w-]){words}\s(?:(?:such\sas|like|including|called|named)\s)?[\"“‘']?{several}"
+            joined = r"(?:(?:such\sas|like|including|called|named)\s)?"
+            pattern = regex.compile(rf"(?<![\w-]){words}\s{joined}[\"“‘']?{several}")
+            found.append(Pattern(context.id, context.label, pattern, first_words(context.words)))
         else:
-            pattern = rf"(?<!\w)(?P<names>{_NAME}\sand\s{_NAME})\s{words}\b"
-        found.append((context.id, context.label, regex.compile(pattern)))
+            pattern = regex.compile(rf"(?<!\w)(?P<names>{_NAME}\sand\s{_NAME})\s{words}\b")
+            found.append(Pattern(context.id, context.label, pattern))
     return tuple(found)
 
 

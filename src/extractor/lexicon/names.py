@@ -125,8 +125,10 @@ class NameLexicon:
     """Nouns that tell the kind of the names at them."""
     clues: tuple[Clue, ...]
     """What words at a name say of its kind."""
-    titled: "regex.Pattern[str]"
-    given_name: "regex.Pattern[str]"
+    titled: Pattern
+    """A person's title with the name or the two names behind it."""
+    given_name: Pattern
+    """A given name with the names behind it."""
     given: frozenset[str]
     """Given names: a capitalised word that makes a person of the capitalised words behind it."""
     common: frozenset[str]

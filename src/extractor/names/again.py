@@ -7,9 +7,10 @@ from dataclasses import replace
 import regex
 
 from extractor.lexicon.names import NameLexicon
-from extractor.lexicon.trie import alternation
 from extractor.names.candidate import GUESSED, Found
-from extractor.names.runs import MODEL_NUMBER, begins, stands_out
+from extractor.names.runs import begins, stands_out
+from extractor.names.surfaces import Surfaces
+from extractor.names.words import Words
 from extractor.records import Label
 
 _ACRONYM = regex.compile(r"\s*\((?:the\s+)?[\"“]?(?P<short>\p{Lu}[\p{Lu}\d&-]{1,9})[\"”]?\)")
@@ -29,24 +30,21 @@ def settled(found: Sequence[Found]) -> list[Found]:
     return [replace(f, label=best[f.name]) if f.rule in GUESSED else f for f in found]
 
 
-def find_again(text: str, found: Sequence[Found], lexicon: NameLexicon) -> list[Found]:
+def find_again(words: Words, found: Sequence[Found], lexicon: NameLexicon) -> list[Found]:
     """Other mentions of what was found once. A short form counts behind its long one, a whole name anywhere."""
-    shorts: dict[str, tuple[int, Found]] = {}
+    forms: dict[str, tuple[int, Found]] = {}
     for first in found:
-        for surface, begin in _forms(text, first, lexicon):
-            shorts.setdefault(surface, (begin, first))
+        for surface, begin in _forms(words.text, first, lexicon):
+            forms.setdefault(surface, (begin, first))
     for first in found:
-        for surface in _parts(text, first, lexicon):
-            shorts.setdefault(surface, (0, first))
-    if not shorts:
-        return []
-    pattern = regex.compile(rf"(?<![\w])(?:{alternation(shorts)})(?!\w|{MODEL_NUMBER})")
+        for surface in _parts(words.text, first, lexicon):
+            forms.setdefault(surface, (0, first))
     more: list[Found] = []
-    for match in pattern.finditer(text):
-        surface = " ".join(match[0].split())
-        begin, first = shorts[surface]
-        if match.start() >= begin and not (lexicon.plain_all(surface) and _says_nothing(text, match.span(), surface)):
-            more.append(replace(first, start=match.start(), end=match.end(), rule="name.again", rank=2))
+    for start, end, surface in Surfaces(forms).find(words):
+        begin, first = forms[surface]
+        silent = lexicon.plain_all(surface) and _says_nothing(words.text, (start, end), surface)
+        if start >= begin and not silent:
+            more.append(replace(first, start=start, end=end, rule="name.again", rank=2))
     return more
 
 

@@ -5,22 +5,25 @@ import regex
 from extractor.lexicon.names import NameLexicon
 from extractor.names.candidate import Found, written
 from extractor.names.runs import DAY
+from extractor.names.words import Words
 from extractor.records import Label
 
 _NAMES = regex.compile(r"\p{Lu}[\p{L}\d’'&-]*(?:\s\p{Lu}[\p{L}\d’'&-]*)*")
 _OWNER = regex.compile(r"['’]s?(?:$|\b(?!\p{L}))|(?<=s)['’](?=\s)")
 
 
-def find_in_context(text: str, lexicon: NameLexicon) -> list[Found]:
+def find_in_context(at: Words, lexicon: NameLexicon) -> list[Found]:
     """Find the names that stand at a noun of their kind; a listed name and plain words are left to others."""
+    text = at.text
     found: list[Found] = []
-    for rule, label, pattern in lexicon.contexts:
-        for match in pattern.finditer(text):
+    for pattern in lexicon.contexts:
+        for match in at.beginning(pattern) if pattern.words else pattern.regex.finditer(text):
             for name in _NAMES.finditer(text, *match.span("names")):
-                end = _end(name[0], label, lexicon)
+                end = _end(name[0], pattern.label, lexicon)
                 if end is not None:
                     end += name.start()
-                    found.append(Found(name.start(), end, label, written(text, name.start(), end), None, rule, 2))
+                    surface = written(text, name.start(), end)
+                    found.append(Found(name.start(), end, pattern.label, surface, None, pattern.rule, 2))
     return found
 
 

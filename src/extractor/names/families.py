@@ -4,6 +4,7 @@ import regex
 
 from extractor.lexicon.names import NameLexicon
 from extractor.names.candidate import Found, trimmed, written
+from extractor.names.words import Words
 from extractor.records import Label
 
 _AND = regex.compile(r"\s+and\s+(?:the\s+)?")
@@ -14,11 +15,13 @@ _LAST = regex.compile(r"(?<=\p{Lu}\w+) and (?:the )?(?P<name>\p{Lu}\w+)$")
 _LINKED = regex.compile(r"\s(?:of|for|on)\s")
 
 
-def find_families(text: str, lexicon: NameLexicon) -> list[Found]:
+def find_families(words: Words, lexicon: NameLexicon) -> list[Found]:
     """Find the names built like those of the families; a name across a line break is none."""
+    text = words.text
     found: list[Found] = []
-    for rule, label, pattern in lexicon.families:
-        for match in pattern.finditer(text):
+    for pattern in lexicon.families:
+        rule, label = pattern.rule, pattern.label
+        for match in words.around(pattern) if pattern.words else pattern.regex.finditer(text):
             span = trimmed(text, *match.span(), lexicon, dedicated=label in ("FAC", "ORG"))
             if span is None or "\n" in match[0] or not (" " in text[slice(*span)] or rule in lexicon.shapes):
                 continue

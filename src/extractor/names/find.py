@@ -19,22 +19,29 @@ from extractor.names.listed import find_listed
 from extractor.names.marked import find_marked
 from extractor.names.persons import find_given, find_titled
 from extractor.names.told import find_told
+from extractor.names.words import Words
 from extractor.records import Entity
 
 
 def candidates(document: Document, lexicon: NameLexicon) -> list[Found]:
     """List every reading of a name by every rule; they may overlap."""
+    return _candidates(document, Words(document.text), lexicon)
+
+
+def _candidates(document: Document, words: Words, lexicon: NameLexicon) -> list[Found]:
     text = document.text
     plain = lowered(text)
     listed = find_listed(text, lexicon)
+    lower = words
     if plain != text:
+        lower = Words(plain)
         listed = chosen(text, [*listed, *find_listed(plain, lexicon)])
     ends = {f.end for f in listed if f.label not in ("GPE", "LOC", "NORP") and f.rank > 1}
     others = [
-        *find_families(plain, lexicon),
-        *find_titled(text, lexicon),
-        *find_given(text, lexicon),
-        *find_in_context(text, lexicon),
+        *find_families(lower, lexicon),
+        *find_titled(words, lexicon),
+        *find_given(words, lexicon),
+        *find_in_context(words, lexicon),
         *find_marked(text, document.names, listed, lexicon),
     ]
     places = {f.start: f.end for f in listed if f.label == "GPE"}
@@ -49,7 +56,8 @@ def _owned(found: Found, places: Mapping[int, int], text: str) -> bool:
 def find_entities(document: Document, lexicon: NameLexicon) -> list[Entity]:
     """Find the names of a document in text order; they do not overlap."""
     text = document.text
-    found = find_told(text, candidates(document, lexicon), lexicon)
+    words = Words(text)
+    found = find_told(text, _candidates(document, words, lexicon), lexicon)
     found = settled(chosen(text, without_goods(text, found, lexicon)))
-    found = chosen(text, [*found, *find_again(text, found, lexicon)])
+    found = chosen(text, [*found, *find_again(words, found, lexicon)])
     return [Entity.cut(text, f.start, f.end, f.rule, label=f.label, name=f.name, code=f.code) for f in found]

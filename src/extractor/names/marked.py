@@ -37,7 +37,7 @@ def find_marked(
     starts = [f.start for f in sure]
     for name in (piece for mark in names for piece in _sentences(text, mark)):
         label = MODEL_LABELS.get(name.label)
-        span = _cut(text, name, lexicon)
+        span = _cut(text, name, lexicon) if label is not None else None
         if label is None or span is None:
             continue
         inside = [f for f in sure[bisect_left(starts, span[0]) : bisect_left(starts, span[1])] if f.end <= span[1]]
@@ -67,7 +67,7 @@ def _cut(text: str, name: ModelName, lexicon: NameLexicon) -> tuple[int, int] | 
         span = span[0], low.start()
     if name.label == "ORG" and (verb := _VERB.search(text, *span)) and lexicon.plain(verb["word"]):
         span = span[0], verb.start()
-    if name.label == "ORG" and (office := lexicon.titled.search(text, *span)) and office.start() > span[0]:
+    if name.label == "ORG" and (office := lexicon.titled.regex.search(text, *span)) and office.start() > span[0]:
         span = (
             (span[0], office.start() - 1) if text[office.start("name") : span[1]].split()[0] in lexicon.given else span
         )

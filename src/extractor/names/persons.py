@@ -4,6 +4,7 @@ import regex
 
 from extractor.lexicon.names import NameLexicon
 from extractor.names.candidate import Found, written
+from extractor.names.words import Words
 
 _WORD = regex.compile(r"\S+")
 _BEFORE = regex.compile(r"(?r)(?<=^|[\s(])(?P<word>\p{Lu}[\p{L}’'-]+) ")
@@ -13,10 +14,11 @@ _INITIALS = 2
 """Letters of given names written as one word ("PJ Patterson")."""
 
 
-def find_titled(text: str, lexicon: NameLexicon) -> list[Found]:
+def find_titled(words: Words, lexicon: NameLexicon) -> list[Found]:
     """Find the names behind a title: "President Ruto", "Minister of Finance, Amadou Hott"."""
+    text = words.text
     found: list[Found] = []
-    for match in lexicon.titled.finditer(text):
+    for match in words.beginning(lexicon.titled):
         for group in ("name", "other"):
             if match[group] is not None:
                 end = _end(text, *match.span(group), lexicon)
@@ -25,10 +27,11 @@ def find_titled(text: str, lexicon: NameLexicon) -> list[Found]:
     return found
 
 
-def find_given(text: str, lexicon: NameLexicon) -> list[Found]:
+def find_given(words: Words, lexicon: NameLexicon) -> list[Found]:
     """Find a given name with the surname behind it."""
+    text = words.text
     found: list[Found] = []
-    for match in lexicon.given_name.finditer(text):
+    for match in words.beginning(lexicon.given_name):
         end = _end(text, *match.span(), lexicon)
         if end is not None and " " in text[match.start() : end]:
             found.append(person(text, match.start(), end, "name.given", 1))
