@@ -113,8 +113,9 @@ def party_tokens(
             words = text[cue.start : cue.end].lower()
             found.append(Party(cue.start, cue.end, "stand-in", words, owner=owner, stands_for=stand_in.stands_for))
     ordered = sorted(found, key=lambda p: p.start)
-    named = [p for at, p in enumerate(ordered) if not (at and _acronym(text, ordered[at - 1], p))]
-    return [p for at, p in enumerate(named) if not (at + 1 < len(named) and _describes(text, p, named[at + 1]))]
+    spelled = [p for at, p in enumerate(ordered) if not (at and _acronym(text, ordered[at - 1], p))]
+    following: list[Party | None] = [*spelled[1:], None]
+    return [p for p, nxt in zip(spelled, following, strict=False) if nxt is None or not _describes(text, p, nxt)]
 
 
 def _describes(text: str, land: Party, body: Party) -> bool:

@@ -49,6 +49,8 @@ def _by_giver(entry: MeasureCue, sides: Sides, scene: Scene) -> Measure | None:
 def _is_company(name: str, scene: Scene) -> bool:
     if name in scene.atlas.companies or scene.lexicon.company.search(name) is not None:
         return True
+    if name in scene.atlas.public or name in scene.atlas.regions:
+        return False
     lender, donor = scene.lexicon.lender.search(name), scene.lexicon.donor.search(name)
     bodies = (p for p in parties_of(scene.sentences) if p.name == name)
     return not lender and not donor and any(p.sort == "body" and not p.official and not p.government for p in bodies)
