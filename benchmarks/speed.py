@@ -3,15 +3,17 @@
     python benchmarks/speed.py                 # the articles of corpus/, ten times over
     python benchmarks/speed.py --repeat 50
 
-All figures come from one run on one machine, as process time, best of three rounds; what matters is the last column,
-the speed as a multiple of the usual spaCy call. Loading of patterns and models is not measured. A stage is given what
-the stages before it produce, so its figure is its own work alone.
+All figures come from one run on one machine, as process time, best of three rounds; what matters is the ratio, the
+speed as a multiple of the usual spaCy call. Loading of patterns and models is not measured. A stage is given what
+the stages before it produce, so its figure is its own work alone. Last come the value layer and the checks side by side
+on an article of sixty numbers, made of articles put one behind the other.
 """
 
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from datetime import date
+from itertools import accumulate, chain, repeat
 from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, Final
@@ -28,7 +30,7 @@ from extractor.lexicon import Lexicon, load_lexicon
 from extractor.names import find_entities
 from extractor.nlp import MODELS, Recogniser, load_recogniser
 from extractor.pipeline import extract
-from extractor.records import Agreement, Claim, Entity, Mention
+from extractor.records import Agreement, Claim, Entity, Mention, Money, Percent, Quantity, Year
 from extractor.select import select
 from extractor.sentences import split_sentences
 from extractor.values.currency import CountryMention
@@ -40,7 +42,11 @@ if TYPE_CHECKING:
 CORPUS: Final = Path(__file__).parents[1] / "corpus"
 CACHE: Final = Path.home() / ".cache" / "extractor-benchmarks"
 ROUNDS: Final = 3
+COMPARED: Final = ("value layer", "checks, given the claims")
+PUBLISHED: Final = date(2026, 2, 1)
 MAX_BYTES: Final = 50_000_000
+DENSE: Final = 60
+"""How many numbers the article has on which value layer and checks are compared."""
 USUALLY_DISABLED: Final = ("tagger", "parser", "attribute_ruler", "lemmatizer")
 """What people switch off when they want names only; the shared tok2vec stays on."""
 
@@ -59,6 +65,11 @@ class Prepared:
     def countries(self) -> list[CountryMention]:
         """What the value layer takes for evidence of currencies."""
         return [CountryMention(e.start, e.code) for e in self.entities if e.code is not None]
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers the checks are given."""
+        return sum(isinstance(m, Money | Percent | Quantity | Year) for m in self.mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +125,20 @@ def _round(stage: Stage, articles: Sequence[Prepared], times: int) -> float:
     return process_time() - begin
 
 
+def dense(articles: Sequence[Prepared]) -> str:
+    """The texts of the first articles that have sixty numbers together, one behind the other."""
+    counts = accumulate(article.numbers for article in articles)
+    short = sum(count < DENSE for count in counts)
+    return "\n\n".join(article.document.text for article in articles[: short + 1])
+
+
+def print_side_by_side(article: Prepared, stages: Sequence[Stage], times: int) -> None:
+    """Print what each of the stages costs on one article."""
+    print(f"an article of {article.numbers} numbers and {len(article.document.text):,} characters")
+    for stage in stages:
+        print(f"{stage.name:<32}{seconds(stage, [article], times) / times * 1000:>11.2f} ms")
+
+
 def load_usual(model: str | None = None) -> "Language":
     """Load a model, else the default one, as most programs do that only want names."""
     import spacy
@@ -128,6 +153,7 @@ def main() -> None:
     """Time every stage over the corpus and print the table."""
     parser = argparse.ArgumentParser(description="Characters per second of each stage, in one run.")
     parser.add_argument("--repeat", type=int, default=10, metavar="N", help="read the corpus N times a round (10)")
+    parser.add_argument("--articles", type=Path, default=CORPUS, metavar="FOLDER", help="what to read (corpus/)")
     parser.add_argument("--peers", action="store_true", help="time other extractors too, one pass over the corpus")
     parser.add_argument(
         "--cache", type=Path, default=CACHE, metavar="FOLDER", help=f"where their environments are made ({CACHE})"
@@ -144,18 +170,21 @@ def main() -> None:
     lexicon = load_lexicon()
     reader = make_value_reader(lexicon.values)
     known = read_known(CORPUS / "known_values.csv")
-    corpus = [article for article in open_corpus(CORPUS, MAX_BYTES) if isinstance(article, Article)]
+    corpus = [article for article in open_corpus(arguments.articles, MAX_BYTES) if isinstance(article, Article)]
     articles = [prepare(article, lexicon, recogniser, reader) for article in corpus]
 
     characters = times * sum(len(article.document.text) for article in articles)
     print(f"{len(articles)} articles, {times} times over: {characters:,} characters; best of {ROUNDS} rounds")
-    print(f"{'stage':<32}{'characters/s':>14}{'ratio':>9}")
+    print(f"{'stage':<32}{'characters/s':>14}{'ratio':>9}{'ms an article':>15}")
     stages = make_stages(lexicon, recogniser, reader, known, usual)
     yardstick = 0.0
     for stage in stages:
-        speed = characters / seconds(stage, articles, times)
-        yardstick = yardstick or speed
-        print(f"{stage.name:<32}{speed:>14,.0f}{speed / yardstick:>8.2f}x")
+        took = seconds(stage, articles, times)
+        yardstick = yardstick or characters / took
+        each = took / times / len(articles) * 1000
+        print(f"{stage.name:<32}{characters / took:>14,.0f}{characters / took / yardstick:>8.2f}x{each:>15.2f}")
+    many = prepare(Article("dense", dense(articles), published=PUBLISHED), lexicon, recogniser, reader)
+    print_side_by_side(many, [stage for stage in stages if stage.name in COMPARED], times)
     if arguments.peers:
         print_peers([article.document.text for article in articles], arguments.cache, yardstick)
 

@@ -8,7 +8,6 @@ that does not come out even is rounded, and then outwards: the result always con
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
-from functools import reduce
 
 _DOWN = Context(prec=60, rounding=ROUND_FLOOR)
 _UP = Context(prec=60, rounding=ROUND_CEILING)
@@ -78,7 +77,9 @@ def around(value: Decimal, half_width: Decimal) -> Interval:
 
 def add(a: Interval, b: Interval) -> Interval:
     """Every sum of a value of `a` and one of `b`."""
-    return Interval(_both(_DOWN.add, a.low, b.low), _both(_UP.add, a.high, b.high))
+    low = None if a.low is None or b.low is None else _DOWN.add(a.low, b.low)
+    high = None if a.high is None or b.high is None else _UP.add(a.high, b.high)
+    return Interval(low, high)
 
 
 def negate(a: Interval) -> Interval:
@@ -119,7 +120,12 @@ def reciprocal(a: Interval) -> Interval:
 
 def total(parts: Iterable[Interval]) -> Interval:
     """The sum of all `parts`; zero when there are none."""
-    return reduce(add, parts, exact(0))
+    low: End = _ZERO
+    high: End = _ZERO
+    for part in parts:
+        low = None if low is None or part.low is None else _DOWN.add(low, part.low)
+        high = None if high is None or part.high is None else _UP.add(high, part.high)
+    return Interval(low, high)
 
 
 def growth(old: Interval, new: Interval) -> Interval:
@@ -140,7 +146,9 @@ def tidy(a: Interval, digits: int = 12) -> Interval:
 
 def meets(a: Interval, b: Interval) -> bool:
     """Whether the two have a value in common."""
-    return _at_most(a.low, b.high) and _at_most(b.low, a.high)
+    if a.low is not None and b.high is not None and a.low > b.high:
+        return False
+    return b.low is None or a.high is None or b.low <= a.high
 
 
 def contains(a: Interval, b: Interval) -> bool:
@@ -165,10 +173,6 @@ def _outer(choose: Callable[[Decimal, Decimal], Decimal], x: End, y: End) -> End
     if x is None or y is None:
         return y if x is None else x
     return choose(x, y)
-
-
-def _at_most(low: End, high: End) -> bool:
-    return low is None or high is None or low <= high
 
 
 def _open_product(a: Interval, b: Interval) -> Interval:

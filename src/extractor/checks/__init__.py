@@ -85,12 +85,7 @@ def run_checks(
     lexicon: "Lexicon",
 ) -> list[Check]:
     """Check the article's numbers; checks stand in text order of the figures judged."""
-    units = {
-        unit.id: (unit.dimension, unit.to_base)
-        for unit in lexicon.values.units.values()
-        if unit.dimension is not None and unit.to_base is not None
-    }
-    page = make_page(document, mentions, claims, units, lexicon.checks)
+    page = make_page(document, mentions, claims, lexicon.values.dimensions, lexicon.checks)
     proposals = [proposal for find in FINDERS for proposal in find(page)]
     proposals += currencies.find(page, NAMING)
     judged = decide(proposals, lambda failing: has_alibi(page, failing))

@@ -19,16 +19,23 @@ Parts = tuple[Figure, ...]
 
 def find(page: Page) -> Iterator[Proposal]:
     """Propose every list near a level that adds up to it."""
+    sentences: list[list[Figure]] = [[] for _ in page.by_sentence]
+    paragraphs: dict[int, list[Figure]] = {}
     addends = [f for f in page.figures if f.level and not f.ranged]
+    for figure in addends:
+        sentences[figure.sentence].append(figure)
+        paragraphs.setdefault(figure.paragraph, []).append(figure)
     for whole in addends:
-        yield from _by_chance(whole, addends)
+        near = sentences[max(0, whole.sentence - WINDOW + 1) : whole.sentence + WINDOW]
+        following = [paragraphs.get(whole.paragraph + ahead, []) for ahead in (1, 2)]
+        yield from _by_chance(whole, [f for row in near for f in row], following)
 
 
-def _by_chance(whole: Figure, addends: Sequence[Figure]) -> Iterator[Proposal]:
+def _by_chance(whole: Figure, near: Sequence[Figure], paragraphs: Sequence[Sequence[Figure]]) -> Iterator[Proposal]:
     """The lists that add up, whatever the words: the runs of its kind that stand next before or behind a total, one number
     on either side, and all of its kind in one of the next paragraphs.
     """
-    lists = [parts for parts in dict.fromkeys(_lists(whole, addends)) if _alike(whole, parts)]
+    lists = [parts for parts in dict.fromkeys(_lists(whole, near, paragraphs)) if _alike(whole, parts)]
     for parts in lists:
         if meets(total(p.interval for p in parts), whole.interval):
             distance = sum(abs(p.sentence - whole.sentence) for p in parts)
@@ -37,19 +44,18 @@ def _by_chance(whole: Figure, addends: Sequence[Figure]) -> Iterator[Proposal]:
 
 
 def _alike(whole: Figure, parts: Parts) -> bool:
-    added = sum(p.value for p in parts)
+    added = sum([p.value for p in parts])
     return added <= whole.value * PART_SHARE and whole.value <= added * PART_SHARE
 
 
-def _lists(whole: Figure, addends: Sequence[Figure]) -> Iterator[Parts]:
-    kind = [f for f in addends if same_kind(f, whole) and f.id != whole.id]
-    near = [f for f in kind if abs(f.sentence - whole.sentence) < WINDOW]
-    before = [f for f in near if f.end <= whole.start]
-    behind = [f for f in near if f.start >= whole.end]
+def _lists(whole: Figure, near: Sequence[Figure], paragraphs: Sequence[Sequence[Figure]]) -> Iterator[Parts]:
+    kind = [f for f in near if f.id != whole.id and same_kind(f, whole)]
+    before = [f for f in kind if f.end <= whole.start]
+    behind = [f for f in kind if f.start >= whole.end]
     yield from (tuple(before[-count:]) for count in range(2, min(len(before), MOST_PARTS) + 1))
     yield from (tuple(behind[:count]) for count in range(2, min(len(behind), MOST_PARTS) + 1))
     yield from ((first, second) for first in before[-2:] for second in behind[:2])
-    for paragraph in (whole.paragraph + 1, whole.paragraph + 2):
-        parts = tuple(f for f in kind if f.paragraph == paragraph)
+    for paragraph in paragraphs:
+        parts = tuple(f for f in paragraph if same_kind(f, whole))
         if 2 < len(parts) <= MOST_PARTS:
             yield parts

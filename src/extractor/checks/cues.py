@@ -1,14 +1,14 @@
 """The words of an article that play a part in relations ("compared with", "in total"), findable by kind and place."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.lexicon.checks import CheckLexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words that play a part in relations, with their half-open offsets."""
 
     start: int
@@ -41,9 +41,12 @@ class Cues:
 
     def __init__(self, cues: Sequence[Cue]) -> None:
         """Sort the cues, which stand in text order and do not overlap, by what they stand for."""
-        kinds = dict.fromkeys(kind for cue in cues for kind in cue.kinds)
+        sorted_out: dict[str, list[Cue]] = {}
+        for cue in cues:
+            for kind in cue.kinds:
+                sorted_out.setdefault(kind, []).append(cue)
         self._all = _row(cues)
-        self._rows: Mapping[str, Row] = {kind: _row([c for c in cues if kind in c.kinds]) for kind in kinds}
+        self._rows = {kind: _row(row) for kind, row in sorted_out.items()}
 
     def within(self, start: int, end: int) -> list[Cue]:
         """The cues that lie whole within the span."""
@@ -52,25 +55,36 @@ class Cues:
 
     def has(self, start: int, end: int, *kinds: str) -> bool:
         """Whether a cue of one of the kinds lies in the span."""
-        return any(row.first(start, end) is not None for row in self._of(kinds))
+        for kind in kinds:
+            row = self._rows.get(kind)
+            if row is not None and row.first(start, end) is not None:
+                return True
+        return False
 
     def first(self, start: int, end: int, *kinds: str) -> Cue | None:
         """The first cue of one of the kinds in the span."""
-        found = [cue for row in self._of(kinds) if (cue := row.first(start, end)) is not None]
-        return min(found, key=lambda cue: cue.start, default=None)
+        best: Cue | None = None
+        for kind in kinds:
+            row = self._rows.get(kind)
+            cue = row.first(start, end) if row is not None else None
+            if cue is not None and (best is None or cue.start < best.start):
+                best = cue
+        return best
 
     def last(self, start: int, end: int, *kinds: str) -> Cue | None:
         """The last cue of one of the kinds in the span."""
-        found = [cue for row in self._of(kinds) if (cue := row.last(start, end)) is not None]
-        return max(found, key=lambda cue: cue.start, default=None)
-
-    def _of(self, kinds: Sequence[str]) -> Iterator[Row]:
-        return (self._rows[kind] for kind in kinds if kind in self._rows)
+        best: Cue | None = None
+        for kind in kinds:
+            row = self._rows.get(kind)
+            cue = row.last(start, end) if row is not None else None
+            if cue is not None and (best is None or cue.start > best.start):
+                best = cue
+        return best
 
 
 def find_cues(text: str, lexicon: CheckLexicon) -> Cues:
     """Find every cue in a text."""
-    return Cues([Cue(m.start(), m.end(), lexicon.kinds_of(m[0])) for m in lexicon.pattern.finditer(text)])
+    return Cues([Cue(*found) for found in lexicon.find(text)])
 
 
 def _row(cues: Sequence[Cue]) -> Row:

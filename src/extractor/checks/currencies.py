@@ -25,8 +25,6 @@ SLIP = "currency: one of the sums is in another currency than the rest"
 
 def find(page: Page, finders: Sequence[Callable[[Page], Iterator[Proposal]]]) -> Iterator[Proposal]:
     """Propose what would hold if all sums were in one currency; nothing for an article that knows one currency only."""
-    if len({f.dimension for f in page.figures if f.money}) < 2:
-        return
     written = {f.id: f for f in page.figures}
     twins = {
         i
@@ -34,6 +32,8 @@ def find(page: Page, finders: Sequence[Callable[[Page], Iterator[Proposal]]]) ->
         if isinstance(f.mention, Money) and f.mention.equivalent
         for i in (f.id, f.mention.equivalent)
     }
+    if len({f.dimension for f in page.figures if f.money and f.id not in twins}) < 2:
+        return
     blurred = replace(
         page, figures=tuple(replace(f, dimension=MONEY) if f.money and f.id not in twins else f for f in page.figures)
     )

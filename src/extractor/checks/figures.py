@@ -8,7 +8,7 @@ either way belongs to their interval, three twentieths to the loose one. What is
 interval, what is refuted has to disagree with the loose one too (see `evaluate`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -18,6 +18,9 @@ from extractor.intervals import EVERYTHING, Interval, around, exact
 from extractor.records import Mention, Money, Percent, Quantity, Year
 
 Numeric = Money | Percent | Quantity | Year
+_NUMERIC = (Money, Percent, Quantity, Year)
+Place = tuple[int, int]
+"""Numbers of sentence and paragraph."""
 Scale = tuple[str, Decimal]
 """A dimension, and what one unit is worth in its base unit."""
 
@@ -40,10 +43,16 @@ _POINTS: Mapping[str, Scale] = {
 _DECIMAL_MARK = regex.compile(r"\d[.,·]\d{1,2}(?![\d,.]\d|\d)|\d\.\d+(?![\d.])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """One number of the article in the base unit of its dimension."""
+    """One number of the article in the base unit of its dimension; two figures are one only if they are the same object."""
 
+    id: str
+    """The mention's id, or the name of the unstated quantity."""
+    start: int
+    """Where the mention begins."""
+    end: int
+    """Where the mention ends."""
     mention: Numeric
     dimension: str
     """Currency code, "percent", "points", "times", "years", "year", "ordinal", "count" or a unit's dimension
@@ -54,54 +63,24 @@ class Figure:
     face: Interval
     """What the digits alone allow, without "about" or "more than"."""
     loose: Interval
+    money: bool = False
+    """Whether it is a sum of money."""
+    level: bool = False
+    """Whether it tells how much of something there is: money, a measure or a count."""
+    light: bool = False
+    """Whether it only dates or ranks: it may stand between two numbers that belong together."""
+    ranged: bool = False
+    """Whether it is a range, which is no operand."""
     unit: Decimal = Decimal(1)
     """What one unit as written is worth in the base unit."""
     label: str = ""
     """The unit for people ("USD", "MW", "people", "%")."""
     sentence: int = 0
     paragraph: int = 0
-    unstated: str = ""
-    """The name of a quantity that no words state; its figure is shaped like another one's, whose mention it has."""
-
-    @property
-    def id(self) -> str:
-        """The mention's id, or the name of the unstated quantity."""
-        return self.unstated or self.mention.id
-
-    @property
-    def stated(self) -> bool:
-        """Whether the article states it."""
-        return not self.unstated
-
-    @property
-    def start(self) -> int:
-        """Where the mention begins."""
-        return self.mention.start
-
-    @property
-    def end(self) -> int:
-        """Where the mention ends."""
-        return self.mention.end
-
-    @property
-    def money(self) -> bool:
-        """Whether it is a sum of money."""
-        return isinstance(self.mention, Money)
-
-    @property
-    def level(self) -> bool:
-        """Whether it tells how much of something there is: money, a measure or a count."""
-        return self.money or (isinstance(self.mention, Quantity) and self.mention.kind in ("measure", "count"))
-
-    @property
-    def light(self) -> bool:
-        """Whether it only dates or ranks: it may stand between two numbers that belong together."""
-        return self.dimension in ("year", "ordinal")
-
-    @property
-    def ranged(self) -> bool:
-        """Whether it is a range, which is no operand."""
-        return not isinstance(self.mention, Year) and self.mention.modifier == "range"
+    stated: bool = True
+    """Whether the article states it. The figure of a quantity that no words state is shaped like another one's, whose
+    mention it has.
+    """
 
     @property
     def roundness(self) -> Decimal:
@@ -117,19 +96,22 @@ class Figure:
         return len(_written(self.mention).normalize().as_tuple().digits)
 
 
-def read_figures(mentions: Iterable[Mention], units: Mapping[str, Scale]) -> list[Figure]:
-    """Make figures of the numeric mentions, in text order; `units` gives dimension and worth of a unit's name.
+def read_figures(
+    mentions: Iterable[Mention], units: Mapping[str, Scale], place: Callable[[int], Place] = lambda _: (0, 0)
+) -> list[Figure]:
+    """Make figures of the numeric mentions, in text order; `units` gives dimension and worth of a unit's name, `place`
+    sentence and paragraph of an offset.
 
     A sum whose currency the text leaves open is in "one of" the candidates: it can be added to others of the same
     candidates, and to nothing else.
     """
-    numeric = (m for m in mentions if isinstance(m, Money | Percent | Quantity | Year))
-    return sorted((_figure(m, units) for m in numeric), key=lambda f: f.start)
+    numeric = [m for m in mentions if isinstance(m, _NUMERIC)]
+    return sorted((_figure(m, units, place(m.start)) for m in numeric), key=lambda f: f.start)
 
 
 def unstated(name: str, like: Figure) -> Figure:
     """The figure of a quantity that nobody states, of the same dimension as another one; nothing is known of its value."""
-    return replace(like, unstated=name, interval=EVERYTHING, face=EVERYTHING, loose=EVERYTHING)
+    return replace(like, id=name, stated=False, interval=EVERYTHING, face=EVERYTHING, loose=EVERYTHING)
 
 
 def same_kind(a: Figure, b: Figure) -> bool:
@@ -139,10 +121,10 @@ def same_kind(a: Figure, b: Figure) -> bool:
     return a.dimension != "count" or not a.label or not b.label or a.label == b.label
 
 
-def _figure(mention: Numeric, units: Mapping[str, Scale]) -> Figure:
+def _figure(mention: Numeric, units: Mapping[str, Scale], place: Place) -> Figure:
     if isinstance(mention, Year):
-        year = Decimal(mention.year)
-        return Figure(mention, "year", year, exact(year), exact(year), exact(year))
+        year = exact(mention.year)
+        return _placed(mention, "year", Decimal(mention.year), (year, year, year), place)
     dimension, unit, label = _measured(mention, units)
     value = _written(mention)
     counted = isinstance(mention, Quantity) and (mention.kind == "count" or dimension == "years") and value < 100
@@ -153,7 +135,37 @@ def _figure(mention: Numeric, units: Mapping[str, Scale]) -> Figure:
     if dimension == "times" and not any(c.isdigit() for c in mention.text):
         interval, loose = _widened(interval, value, WORD_SHARE), _widened(interval, value, LOOSE_WORD_SHARE)
     interval, face, loose = scaled(interval, unit), scaled(face, unit), scaled(loose, unit)
-    return Figure(mention, dimension, value * unit, interval, face, loose, unit=unit, label=label)
+    return _placed(mention, dimension, value * unit, (interval, face, loose), place, unit, label)
+
+
+def _placed(
+    mention: Numeric,
+    dimension: str,
+    value: Decimal,
+    intervals: tuple[Interval, Interval, Interval],
+    place: Place,
+    unit: Decimal = Decimal(1),
+    label: str = "",
+) -> Figure:
+    """A figure with what finders ask of it time and again already answered."""
+    money = isinstance(mention, Money)
+    return Figure(
+        mention.id,
+        mention.start,
+        mention.end,
+        mention,
+        dimension,
+        value,
+        *intervals,
+        money=money,
+        level=money or (isinstance(mention, Quantity) and mention.kind in ("measure", "count")),
+        light=dimension in ("year", "ordinal"),
+        ranged=not isinstance(mention, Year) and mention.modifier == "range",
+        unit=unit,
+        label=label,
+        sentence=place[0],
+        paragraph=place[1],
+    )
 
 
 def _measured(mention: Money | Percent | Quantity, units: Mapping[str, Scale]) -> tuple[str, Decimal, str]:
@@ -183,7 +195,7 @@ def _measured(mention: Money | Percent | Quantity, units: Mapping[str, Scale]) -
 def _written(mention: Numeric) -> Decimal:
     if isinstance(mention, Year):
         return Decimal(mention.year)
-    return mention.amount if isinstance(mention, Money) else mention.value
+    return mention.value if isinstance(mention, Percent | Quantity) else mention.amount
 
 
 def _half_unit(value: Decimal) -> Decimal:
@@ -211,6 +223,8 @@ def _widened(interval: Interval, value: Decimal, share: Decimal) -> Interval:
 
 def scaled(interval: Interval, unit: Decimal) -> Interval:
     """The interval in another unit."""
+    if unit == 1:
+        return interval
     low = None if interval.low is None else interval.low * unit
     high = None if interval.high is None else interval.high * unit
     return Interval(low, high)

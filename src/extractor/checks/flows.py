@@ -8,7 +8,7 @@ import regex
 from extractor.checks.cues import Cue
 from extractor.checks.figures import Figure
 from extractor.checks.levels import is_goal
-from extractor.checks.page import Page
+from extractor.checks.page import Page, read_once
 
 FLOWS = ("exports", "imports", "trade", "revenue", "spending", "surplus", "deficit", "balance")
 HALVES = ("goods", "services")
@@ -36,9 +36,10 @@ class Flow:
     """The name before it in its clause: whose exports they are."""
 
 
-def read_flows(page: Page) -> list[Flow]:
+@read_once
+def read_flows(page: Page) -> tuple[Flow, ...]:
     """All figures that play a part, in text order."""
-    return [flow for figure in page.figures if (flow := _flow(page, figure)) is not None]
+    return tuple(flow for figure in page.figures if (flow := _flow(page, figure)) is not None)
 
 
 def _flow(page: Page, figure: Figure) -> Flow | None:
@@ -60,9 +61,9 @@ def _flow(page: Page, figure: Figure) -> Flow | None:
     if cue is None or page.has(cue.end, figure.start, "including"):
         return None
     role = next(kind for kind in ROLES if kind in cue.kinds)
-    names = [e.name for e in page.names if page.sentence(figure)[0] <= e.start < cue.start + 24]
-    own = [e.name for e in page.names if start <= e.start < cue.end]
-    side = next(reversed(own or names), None)
+    names = page.names_in(page.sentence(figure)[0], cue.start + 24)
+    own = page.names_in(start, cue.end)
+    side = next((e.name for e in reversed(own or names)), None)
     year = page.year_of(figure)
     return Flow(figure, role, role in BALANCES or _is_whole(page, cue), year.year if year else None, side)
 

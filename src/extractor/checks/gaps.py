@@ -25,6 +25,8 @@ _DRAWN = regex.compile(
     r"(?:(?:about|some|nearly|almost|roughly|around|just|over|under|only|more|less|than)\s+){0,3}$",
     regex.IGNORECASE,
 )
+_NOUN = regex.compile(r"(?:gap|shortfall|deficit|surplus|difference|imbalance)\s", regex.IGNORECASE)
+"""Without a noun for it there is no gap; most numbers are done with by this."""
 _APPENDED = regex.compile(
     r",\s*(?:(?:that is|or|i\.e\.)\s+)?(?:a|an)\s+(?:\p{Ll}+\s+)?(?:gap|shortfall|difference)\s+of\s+$"
 )
@@ -50,7 +52,7 @@ def _strength(page: Page, gap: Figure) -> Strength | None:
     ("the deficit of the quarter") is only possible.
     """
     start = max(page.sentence(gap)[0], gap.start - REACH)
-    match = _DRAWN.search(page.text, start, gap.start)
+    match = _DRAWN.search(page.text, start, gap.start) if _NOUN.search(page.text, start, gap.start) else None
     if match is None:
         return None
     if page.has(match.start(), gap.start, "part-period") or page.has(gap.end, gap.end + WIDER_REACH, "including"):

@@ -9,7 +9,6 @@ from extractor.checks.proposals import Mend, Proposal, Strength
 from extractor.checks.relations import Equation, Form, change, stated
 from extractor.checks.wholes import told
 from extractor.intervals import meets
-from extractor.records import Percent
 
 BASE_REACH = 40
 """How far behind the comparison the base year may stand: "10 per cent more than in 2023"."""
@@ -27,7 +26,7 @@ def find(page: Page) -> Iterator[Proposal]:
             yield from (
                 p for a, b in pairs(page, row) if page.adjacent(a, b, percent) for p in _between(page, percent, a, b)
             )
-        if isinstance(percent.mention, Percent) and not percent.ranged and _is_change(page, percent):
+        if percent.dimension in ("percent", "points") and not percent.ranged and _is_change(page, percent):
             row = page.by_sentence[percent.sentence]
             if percent.dimension == "percent":
                 yield from _against_base_year(page, percent)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise, product
 
 from extractor.checks.figures import Figure, unstated
-from extractor.checks.page import Page
+from extractor.checks.page import Page, read_once
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.quantities import Key, Quantities, read_quantities
 from extractor.checks.relations import Equation, Form, Order, change, linear
@@ -27,19 +27,19 @@ NEAR = 2
 
 def find(page: Page) -> Iterator[Proposal]:
     """Propose the relations all of whose quantities are stated."""
-    quantities = read_quantities(page)
-    yield from _repeated(quantities)
-    for proposal in relate(page, quantities):
+    yield from _repeated(read_quantities(page))
+    for proposal in relate(page):
         if all(f.stated for f in proposal.figures):
             yield proposal
 
 
-def relate(page: Page, quantities: Quantities) -> Iterator[Proposal]:
+@read_once
+def relate(page: Page) -> tuple[Proposal, ...]:
     """The relations between flows and between periods in which one quantity at most is unstated."""
+    quantities = read_quantities(page)
     grown = list(_growth(page, quantities))
-    yield from (proposal for proposal, _ in grown)
     bases = dict.fromkeys([*quantities.told, *(key for _, key in grown)])
-    yield from _flows(quantities, tuple(bases))
+    return (*(proposal for proposal, _ in grown), *_flows(quantities, tuple(bases)))
 
 
 def _repeated(quantities: Quantities) -> Iterator[Proposal]:

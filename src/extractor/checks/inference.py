@@ -24,7 +24,7 @@ from extractor.checks.weighing import Outcome, chance
 def infer(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
     """What follows from several relations, beside what each of them says by itself."""
     quantities = read_quantities(page)
-    between = [p for p in relate(page, quantities) if not all(f.stated for f in p.figures)]
+    between = [p for p in relate(page) if not all(f.stated for f in p.figures)]
     network = make_network([*_firm(findings), *between], quantities.names())
     refuted = {f.id for finding in findings if _fails(finding) for f in finding.judged.proposal.figures}
     for part in network.parts():

@@ -97,12 +97,8 @@ def _holding(group: Sequence[Judged]) -> list[Judged]:
     return chosen
 
 
-def _operands(judged: Judged) -> set[str]:
-    return {f.id for f in judged.proposal.figures} - {judged.anchor.id}
-
-
 def _share(one: Judged, other: Judged) -> bool:
-    return bool(_operands(one) & _operands(other))
+    return not one.operands.isdisjoint(other.operands)
 
 
 def _failing(group: Sequence[Judged], held: Sequence[Judged]) -> Judged | None:
@@ -111,12 +107,11 @@ def _failing(group: Sequence[Judged], held: Sequence[Judged]) -> Judged | None:
     """
     ordered = sorted(group, key=lambda j: j.order)
     firmest = [j for j in ordered if j.proposal.strength is ordered[0].proposal.strength]
-    convicting = [j for j in firmest if j.outcome is Outcome.FAILS and _convicts(j)]
-    if ordered[0].proposal.strength is Strength.CERTAIN:
+    certain = ordered[0].proposal.strength is Strength.CERTAIN
+    failing = [j for j in firmest if j.outcome is Outcome.FAILS]
+    convicting = [j for j in failing if (certain or not _acquitted(j, group, held)) and _convicts(j)]
+    if certain or not convicting:
         return next(iter(convicting), None)
-    convicting = [j for j in convicting if not _acquitted(j, group, held)]
-    if not convicting:
-        return None
     best = [j for j in convicting if _to_the_point(j)] or convicting
     return best[0] if len(best) == 1 or best[0].order[:2] != best[1].order[:2] else None
 
@@ -134,7 +129,7 @@ def _acquitted(failing: Judged, group: Sequence[Judged], held: Sequence[Judged])
     if any(_speaks(j, len(group)) and (not named or _share(j, failing)) for j in group):
         return True
     same_kind = [j for j in held if j.proposal.kind == failing.proposal.kind and j.anchor.id != failing.anchor.id]
-    return any(_operands(failing) <= _operands(j) for j in same_kind)
+    return any(failing.operands <= j.operands for j in same_kind)
 
 
 def _speaks(judged: Judged, tries: int) -> bool:

@@ -130,8 +130,7 @@ def pairs(page: Page, figures: Iterable[Figure]) -> list[tuple[Figure, Figure]]:
     return [
         (a, b)
         for i, a in enumerate(levels)
-        for b in levels[i + 1 :]
-        if same_kind(a, b) and _next_of_kind(levels[i + 1 :], a, b)
+        if (b := next((b for b in levels[i + 1 :] if same_kind(a, b)), None)) is not None
     ]
 
 
@@ -144,10 +143,6 @@ def movement(page: Page, percent: Figure, *levels: Figure) -> Literal["increase"
     if words == "none":
         return own
     return words if words is not None and own in (words, "none") else "none"
-
-
-def _next_of_kind(rest: list[Figure], a: Figure, b: Figure) -> bool:
-    return next(f for f in rest if same_kind(a, f)) is b
 
 
 def _comparison(page: Page, start: int, end: int) -> bool:

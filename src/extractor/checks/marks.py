@@ -30,9 +30,11 @@ def _passed(page: Page, mark: Figure) -> Iterator[Proposal]:
     """The level that passed the mark: one of its kind in its sentence or the ones beside it."""
     start = max(page.lead(mark)[0], mark.start - MARK_REACH)
     cue = page.last(start, mark.start, "passed")
+    if cue is None:
+        return
     first_time = page.sentence_has(mark, "first-time")
     named = page.has(mark.end, mark.end + 12, "mark") or page.has(start, mark.start, "mark")
-    if cue is None or not (first_time or named) or is_goal(page, mark) or _after_percent(page, mark):
+    if not (first_time or named) or is_goal(page, mark) or _after_percent(page, mark):
         return
     near = [f for f in page.near(mark, 1, 1) if f.level and same_kind(f, mark) and f.id != mark.id and not f.ranged]
     levels = [f for f in near if not is_goal(page, f)]

@@ -12,7 +12,6 @@ from extractor.checks.levels import clause_breaks, is_fraction_of_change, is_goa
 from extractor.checks.page import Page
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import Equation, Factor, Form, proportion
-from extractor.records import Quantity
 
 BACK = 2
 BASE_REACH = 40
@@ -31,13 +30,7 @@ def find(page: Page) -> Iterator[Proposal]:
     level.
     """
     for figure in page.figures:
-        mention = figure.mention
-        if (
-            isinstance(mention, Quantity)
-            and mention.kind == "multiple"
-            and not figure.ranged
-            and _multiplies(page, figure)
-        ):
+        if figure.dimension == "times" and not figure.ranged and _multiplies(page, figure):
             levels = _levels(page, figure)
             if figure.value > 1 or figure.value == Decimal("0.5"):
                 yield from _beside(page, figure, levels)

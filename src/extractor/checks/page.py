@@ -1,15 +1,19 @@
 """An article as the finders see it: its figures in text order, and the cues between them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
+from typing import TypeVar, cast
 
 from extractor.article import Document
 from extractor.checks.cues import Cue, Cues, find_cues
-from extractor.checks.figures import Figure, Scale, read_figures, same_kind
+from extractor.checks.figures import Figure, Place, Scale, read_figures, same_kind
 from extractor.lexicon.checks import CheckLexicon
 from extractor.records import Claim, Direction, Entity, Mention, Year
+
+Answer = TypeVar("Answer")
+Read = TypeVar("Read")
 
 CLAUSE_MARKS = (";", ":", "(")
 OPENING_REACH = 30
@@ -30,10 +34,14 @@ class Page:
     names: tuple[Entity, ...]
     kinds: Mapping[str, tuple[str, ...]]
     """The cues that words stand for, by their lower-case form."""
-    answers: dict[tuple[Callable[["Page", Figure], bool], str], bool] = field(
+    answers: dict[tuple[Callable[["Page", Figure], object], str], object] = field(
         default_factory=dict, repr=False, compare=False
     )
     """What was asked about the words around a figure, see `asked_once`."""
+    readings: dict[Callable[["Page"], object], object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What was read from the page as a whole, see `read_once`."""
 
     @property
     def text(self) -> str:
@@ -67,6 +75,14 @@ class Page:
         """The figures of the sentences from `back` before to `ahead` after the figure's own, in text order."""
         rows = self.by_sentence[max(0, figure.sentence - back) : figure.sentence + ahead + 1]
         return [f for row in rows for f in row]
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.start for name in self.names]
+
+    def names_in(self, start: int, end: int) -> tuple[Entity, ...]:
+        """The names that begin in the span, in text order."""
+        return self.names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
 
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The cues that lie whole within the span."""
@@ -124,6 +140,8 @@ class Page:
         """Ids of the levels that are only marks left behind or undercut ("when it exceeded 40 billion")."""
         found = set()
         for figure in self.figures:
+            if not figure.level:
+                continue
             start = max(self.lead(figure)[0], figure.start - MARK_REACH)
             words = self.last(start, figure.start, "passed", "fallen-below")
             verb = words is not None and self.text[words.start : words.end].lower().rstrip().endswith(
@@ -132,7 +150,7 @@ class Page:
             if words is not None and self._after_change(figure, words):
                 continue
             first = words is not None and self.has(figure.end, min(figure.end + 24, self.tail(figure)[1]), "first-time")
-            if figure.level and (verb or first):
+            if verb or first:
                 found.add(figure.id)
         return frozenset(found)
 
@@ -205,15 +223,27 @@ class Page:
         return replace(figure, interval=figure.face, loose=figure.face)
 
 
-def asked_once(ask: Callable[[Page, Figure], bool]) -> Callable[[Page, Figure], bool]:
+def asked_once(ask: Callable[[Page, Figure], Answer]) -> Callable[[Page, Figure], Answer]:
     """Answer a question about the words around a figure once a page: several finders ask the same of every figure."""
 
     @wraps(ask)
-    def answer(page: Page, figure: Figure) -> bool:
+    def answer(page: Page, figure: Figure) -> Answer:
         key = (ask, figure.id)
         if key not in page.answers:
             page.answers[key] = ask(page, figure)
-        return page.answers[key]
+        return cast("Answer", page.answers[key])
+
+    return answer
+
+
+def read_once(read: Callable[[Page], Read]) -> Callable[[Page], Read]:
+    """Read something from a page once: several finders need it."""
+
+    @wraps(read)
+    def answer(page: Page) -> Read:
+        if read not in page.readings:
+            page.readings[read] = read(page)
+        return cast("Read", page.readings[read])
 
     return answer
 
@@ -232,16 +262,17 @@ def make_page(
     """Lay out an article for the finders."""
     paragraphs = _paragraphs(document)
     starts = [start for start, _ in document.sentences]
-    figures = []
-    for figure in read_figures(mentions, units):
-        sentence = max(0, bisect_right(starts, figure.start) - 1)
-        figures.append(replace(figure, sentence=sentence, paragraph=paragraphs[sentence]))
+
+    def place(start: int) -> Place:
+        sentence = max(0, bisect_right(starts, start) - 1)
+        return sentence, paragraphs[sentence]
+
     return Page(
         document=document,
-        figures=tuple(figures),
+        figures=tuple(read_figures(mentions, units, place)),
         cues=find_cues(document.text, cues),
         claims={claim.value: claim for claim in claims},
-        names=tuple(m for m in mentions if isinstance(m, Entity)),
+        names=tuple(sorted((m for m in mentions if isinstance(m, Entity)), key=lambda m: m.start)),
         kinds=cues.kinds,
     )
 

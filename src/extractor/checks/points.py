@@ -13,7 +13,6 @@ from extractor.checks.page import Page
 from extractor.checks.proposals import Mend, Proposal, Strength
 from extractor.checks.relations import Equation, linear, points
 from extractor.intervals import meets
-from extractor.records import Percent
 
 STEPS_BACK = 4
 """How many sentences back the steps of a sum of points are looked for."""
@@ -29,7 +28,7 @@ _FURTHER = regex.compile(r"\b(?:further|another|additional)\b", regex.IGNORECASE
 def find(page: Page) -> Iterator[Proposal]:
     """Propose differences for points, sums of points, and points where a percentage of change stands."""
     for figure in page.figures:
-        if not isinstance(figure.mention, Percent) or figure.ranged:
+        if figure.dimension not in ("percent", "points") or figure.ranged:
             continue
         if figure.dimension == "points":
             yield from _differences(page, figure)

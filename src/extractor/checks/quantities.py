@@ -6,10 +6,10 @@ more often two quantities that the words do not tell apart than one that is told
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractor.checks.figures import Figure
-from extractor.checks.page import Page
+from extractor.checks.page import Page, read_once
 from extractor.intervals import EVERYTHING, Interval, common
 from extractor.records import Claim, Measure
 
@@ -47,8 +47,9 @@ class Key:
     def flow(self, measure: Measure) -> "Key":
         """The key of another flow between the same sides."""
         if measure == "trade":
-            return replace(self, measure=measure, subject=self.subject | self.partner, partner=frozenset())
-        return replace(self, measure=measure)
+            both = self.subject | self.partner
+            return Key(measure, both, frozenset(), self.period, self.unit, self.narrowed)
+        return Key(measure, self.subject, self.partner, self.period, self.unit, self.narrowed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Quantities:
         return {f.id: key.name for key, figures in self.told.items() if self.figure(key) is not None for f in figures}
 
 
+@read_once
 def read_quantities(page: Page) -> Quantities:
     """Sort the figures that have a full key by it."""
     told: dict[Key, list[Figure]] = {}

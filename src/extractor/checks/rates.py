@@ -30,6 +30,8 @@ def find(page: Page) -> Iterator[Proposal]:
 def _is_rate(page: Page, rate: Figure) -> bool:
     """Whether a number is for one of several: "Each plant will have 50 MW", "averaging 70 million dollars each"."""
     start, end = page.lead(rate)[0], page.tail(rate)[1]
+    if not page.has(max(0, rate.start - EACH_REACH), rate.end + EACH_REACH, "each", "a-year"):
+        return False
     before = [c for c in page.cues_in(max(start, rate.start - EACH_REACH), rate.start) if "each" in c.kinds]
     own = [c for c in before if c.start - start > 2 or start == page.sentence(rate)[0]]
     behind = page.first(rate.end, min(end, rate.end + EACH_REACH), "each", "a-year")

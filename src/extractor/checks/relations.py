@@ -168,13 +168,19 @@ class Equation:
 
     def solve(self, figure_id: str, values: Values) -> Interval:
         """The values that the other figures leave to the figure with this id."""
-        own = next(p for p in self.products if any(f.figure.id == figure_id for f in p.factors))
-        factor = next(f for f in own.factors if f.figure.id == figure_id)
+        own, factor = self._place_of(figure_id)
         rest = total((*(p.of(values) for p in self.products if p is not own), self.constant))
         if own.plain:
             return negate(rest) if own.sign > 0 else rest
         rest = negate(rest)
         return factor.undo(divide(rest, own.of(values, without=figure_id)))
+
+    def _place_of(self, figure_id: str) -> tuple[Product, Factor]:
+        for product in self.products:
+            for factor in product.factors:
+                if factor.figure.id == figure_id:
+                    return product, factor
+        raise KeyError(figure_id)
 
 
 @dataclass(frozen=True, slots=True)

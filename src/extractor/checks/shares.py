@@ -11,7 +11,7 @@ import regex
 
 from extractor.checks.figures import Figure, same_kind
 from extractor.checks.levels import clause_breaks, is_added, is_goal, is_older
-from extractor.checks.page import Page
+from extractor.checks.page import Page, asked_once
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import Equation, Factor, Form, proportion
 from extractor.checks.wholes import BACKWARDS, OF, OF_WHICH, Whole, is_operand
@@ -26,6 +26,7 @@ CUE_REACH = 60
 """How closely "accounted for" must stand before the share."""
 BESIDE_REACH = 45
 """How far from its share a part may stand, when no word of sharing stands between."""
+_WORD = regex.compile(r"[\p{L}-]+")
 _OPENING = regex.compile(
     r"\W*(?:it|this|that|they|these|which|the\s+(?:sum|amount|figure|loan|grant|total))\b", regex.IGNORECASE
 )
@@ -155,9 +156,14 @@ def _itself_part(page: Page, level: Figure, share: Figure) -> bool:
 
 def _speaks_of(page: Page, level: Figure, noun: str) -> bool:
     """Whether the sentence of a level names the thing before it."""
-    start, _ = page.sentence(level)
-    words = regex.findall(r"[\p{L}-]+", page.text[start : level.start].lower())
-    return any(word.removesuffix("s") == noun for word in words)
+    return noun in _words_before(page, level)
+
+
+@asked_once
+def _words_before(page: Page, level: Figure) -> frozenset[str]:
+    """The words before a level in its sentence, in lower case without a plural s."""
+    words = _WORD.findall(page.text[page.sentence(level)[0] : level.start].lower())
+    return frozenset(word.removesuffix("s") for word in words)
 
 
 def _strength(

@@ -14,8 +14,8 @@ from decimal import Decimal
 from typing import Literal
 
 from extractor.checks.figures import Figure
-from extractor.checks.proposals import Proposal
-from extractor.checks.relations import Relation
+from extractor.checks.proposals import Proposal, Strength
+from extractor.checks.relations import Relation, Values
 from extractor.checks.spelling import DIGIT, TRANSPOSED, Spelling, spelling_of
 from extractor.intervals import Interval, add, exact, meets, negate, subtract
 
@@ -62,10 +62,10 @@ class Diagnosis:
 
 
 def mendings(proposal: Proposal) -> tuple[Mending, ...]:
-    """Every slip of the list that mends the proposal: all that do so to the point, else all that bring the intervals
-    together.
+    """Every slip of the list that mends the proposal: all that do so to the point; else, where the words name the relation
+    and its members, all that bring the intervals together.
     """
-    for fit in _FITS:
+    for fit in _FITS if proposal.strength >= Strength.EXPLICIT else _FITS[:1]:
         found = (*_in_words(proposal, fit), *_in_numbers(proposal, fit))
         if found:
             return found
@@ -97,7 +97,8 @@ def _in_words(proposal: Proposal, fit: Fit) -> Iterator[Mending]:
     """The slips that the finder knows of."""
     anchor = proposal.anchor
     for mend in proposal.mends:
-        if meets(_needed(mend.relation, anchor, anchor, fit), _written_as(anchor, fit)):
+        values = _written(mend.relation, fit)
+        if meets(_needed(mend.relation, anchor, anchor, fit, values), _written_as(anchor, fit)):
             yield Mending(mend.diagnosis, fit, anchor.id, mend.diagnosis)
 
 
@@ -106,42 +107,53 @@ def _in_numbers(proposal: Proposal, fit: Fit) -> Iterator[Mending]:
     found: list[Mending] = []
     luck: dict[str, Decimal] = defaultdict(Decimal)
     for reading in proposal.readings:
+        values = _written(reading, fit)
         for figure in reading.solvable:
-            needed = _needed(reading, figure, proposal.anchor, fit)
-            found += repairs(figure, needed, fit)
-            for kind, chance in _luck(figure, needed).items():
+            needed = _needed(reading, figure, proposal.anchor, fit, values)
+            spelling = spelling_of(figure)
+            found += _repaired(figure, needed, fit, spelling)
+            for kind, chance in _luck(figure, needed, spelling).items():
                 luck[kind] += chance
     return (replace(mending, luck=luck[mending.kind]) for mending in found)
 
 
 def repairs(figure: Figure, needed: Interval, fit: Fit) -> list[Mending]:
     """The slips in one number with which it lies within `needed`, each with its luck; none for an open interval."""
-    if needed.width is None or not figure.value:
+    spelling = spelling_of(figure)
+    luck = _luck(figure, needed, spelling)
+    return [replace(mending, luck=luck[mending.kind]) for mending in _repaired(figure, needed, fit, spelling)]
+
+
+def _repaired(figure: Figure, needed: Interval, fit: Fit, spelling: Spelling | None) -> list[Mending]:
+    """The slips in one number with which it lies within `needed`, whatever their luck."""
+    if not needed.bounded or not figure.value:
         return []
-    spelling, luck = spelling_of(figure), _luck(figure, needed)
-    found = [*_magnitudes(figure, needed, fit), *(_misspelt(figure, spelling, needed, fit) if spelling else ())]
-    return [replace(mending, luck=luck[mending.kind]) for mending in found]
+    return [*_magnitudes(figure, needed, fit), *(_misspelt(figure, spelling, needed, fit) if spelling else ())]
 
 
-def _luck(figure: Figure, needed: Interval) -> dict[str, Decimal]:
+def _luck(figure: Figure, needed: Interval, spelling: Spelling | None) -> dict[str, Decimal]:
     """How many slips of each kind would be expected to meet the interval by chance."""
     width = needed.width
     if width is None or not figure.value:
         return {}
-    return {kind: ways * width / abs(figure.value) for kind, ways in _ways(figure, spelling_of(figure)).items()}
+    return {kind: ways * width / abs(figure.value) for kind, ways in _ways(spelling).items()}
 
 
-def _ways(figure: Figure, spelling: Spelling | None) -> dict[str, int]:
-    """How many slips of each kind can be made in a figure."""
+def _ways(spelling: Spelling | None) -> dict[str, int]:
+    """How many slips of each kind can be made in a number."""
     digits = len(spelling.digits) if spelling else 0
     return {MAGNITUDE: 2 * len(_FACTORS), TRANSPOSED: max(0, digits - 1), DIGIT: 9 * digits + 10 if digits else 0}
 
 
-def _needed(relation: Relation, figure: Figure, anchor: Figure, fit: Fit) -> Interval:
+def _written(relation: Relation, fit: Fit) -> Values:
+    """The figures of a relation as they are written."""
+    return {f.id: _written_as(f, fit) for f in relation.figures}
+
+
+def _needed(relation: Relation, figure: Figure, anchor: Figure, fit: Fit, values: Values) -> Interval:
     """The values that the other figures leave to `figure`; taken to the point, only the derived one may be rounded."""
-    values = {f.id: _written_as(f, fit) for f in relation.figures}
     if fit == "point" and figure.id != anchor.id:
-        values[anchor.id] = anchor.face
+        values = {**values, anchor.id: anchor.face}
     elif fit == "point":
         half = (figure.face.width or Decimal(0)) / 2
         return add(relation.solve(figure.id, values), Interval(-half, half))
@@ -181,7 +193,7 @@ def _misspelt(figure: Figure, spelling: Spelling, needed: Interval, fit: Fit) ->
     """Other digits in the places of the figure's own with which it lies within `needed`."""
     shift = subtract(_written_as(figure, fit), exact(figure.value))
     allowed = add(needed, negate(shift))
-    for kind, digits in (*spelling.transposed(), *spelling.wrong()):
+    for kind, digits in (*spelling.transposed(), *spelling.wrong(allowed)):
         value = int(digits) * spelling.step
         if value and _within(value, allowed):
             words = f"{spelling.written(digits)} for {figure.mention.text}"

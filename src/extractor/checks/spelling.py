@@ -8,6 +8,7 @@ from decimal import Decimal
 import regex
 
 from extractor.checks.figures import Figure
+from extractor.intervals import Interval
 from extractor.records import Year
 
 DIGIT, TRANSPOSED = "digit", "transposed"
@@ -33,15 +34,23 @@ class Spelling:
             if a != b and (i > 0 or b != "0"):
                 yield TRANSPOSED, self.digits[:i] + b + a + self.digits[i + 2 :]
 
-    def wrong(self) -> Iterator[tuple[str, str]]:
-        """Another digit in one place, the first digit left out, or one too many before it."""
+    def wrong(self, allowed: Interval) -> Iterator[tuple[str, str]]:
+        """Another digit in one place, the first digit left out, or one too many before it; of all these rows at least those
+        whose number lies within `allowed`, which has both ends.
+        """
+        if allowed.low is None or allowed.high is None:
+            return
+        low, high = int(allowed.low // self.step) - 1, int(allowed.high // self.step) + 2
+        written, places = int(self.digits), len(self.digits)
         for i, digit in enumerate(self.digits):
-            for other in "0123456789" if i else "123456789":
-                if other != digit:
-                    yield DIGIT, self.digits[:i] + other + self.digits[i + 1 :]
-        if len(self.digits) > 1:
+            unit = 10 ** (places - 1 - i)
+            for other in _between(low, high, written - int(digit) * unit, unit, first=i == 0):
+                if other != int(digit):
+                    yield DIGIT, f"{self.digits[:i]}{other}{self.digits[i + 1 :]}"
+        if places > 1:
             yield DIGIT, self.digits[1:]
-        yield from ((DIGIT, leading + self.digits) for leading in "123456789")
+        for leading in _between(low, high, written, 10**places, first=True):
+            yield DIGIT, f"{leading}{self.digits}"
 
     def written(self, digits: str) -> str:
         """The surface with these digits, the marks between them kept at their places from the right."""
@@ -52,6 +61,11 @@ class Spelling:
             row += [rest.pop() if char.isdigit() and rest else char]
         number = "".join([*rest, *reversed(row)]) if len(digits) >= len(self.digits) else _without_first(row)
         return self.text[: self.start] + number + self.text[self.end :]
+
+
+def _between(low: int, high: int, rest: int, unit: int, *, first: bool) -> range:
+    """The digits with which `rest + digit x unit` lies from `low` to `high`; the first one of a number is no zero."""
+    return range(max(int(first), -((rest - low) // unit)), min(9, (high - rest) // unit) + 1)
 
 
 def _without_first(row: list[str]) -> str:

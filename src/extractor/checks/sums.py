@@ -11,7 +11,7 @@ import regex
 
 from extractor.checks.figures import Figure, same_kind
 from extractor.checks.levels import clause_breaks, is_added, is_goal, is_older, operands
-from extractor.checks.page import Page
+from extractor.checks.page import Page, asked_once
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import linear
 from extractor.records import Quantity
@@ -57,16 +57,24 @@ Parts = tuple[Figure, ...]
 def find(page: Page) -> Iterator[Proposal]:
     """Propose the parts of every total."""
     addends = [f for f in page.figures if f.level and not f.ranged]
-    items = [f for f in addends if _item(page, f)]
+    items: list[list[Figure]] = [[] for _ in page.by_sentence]
+    for figure in addends:
+        if _item(page, figure):
+            items[figure.sentence].append(figure)
     for figure in addends:
         yield from _in_words(page, figure, addends, items)
 
 
-def _in_words(page: Page, whole: Figure, addends: Sequence[Figure], listable: Sequence[Figure]) -> Iterator[Proposal]:
-    """The lists that words make the parts of a total, before it and behind it."""
+def _in_words(
+    page: Page, whole: Figure, addends: Sequence[Figure], listable: Sequence[Sequence[Figure]]
+) -> Iterator[Proposal]:
+    """The lists that words make the parts of a total, before it and behind it; `listable` are the items of each sentence."""
     if _RATE.match(page.text, whole.end):
         return
-    items = [f for f in listable if same_kind(f, whole) and f.id != whole.id]
+    near = listable[max(0, whole.sentence - WINDOW) : whole.sentence + WINDOW + 1]
+    items = [f for row in near for f in row if f.id != whole.id and same_kind(f, whole)]
+    if not items:
+        return
     found = {**dict(_summed_up(page, whole, items)), **dict(_cut_up(page, whole, items))}
     for parts, firm in found.items():
         if len({p.label for p in parts if p.dimension == "count" and p.label}) > 1:
@@ -102,6 +110,7 @@ def _family(page: Page, figure: Figure) -> str | None:
     return next((name for name, members in FAMILIES.items() if measure in members), None)
 
 
+@asked_once
 def _item(page: Page, figure: Figure) -> bool:
     """Whether a level can be an item of a list: none to compare with, aimed at, added, or for one of several."""
     if figure.id in page.marks or is_older(page, figure) or is_goal(page, figure) or is_added(page, figure):
@@ -119,7 +128,7 @@ def _summed_up(page: Page, whole: Figure, items: Sequence[Figure]) -> Iterator[t
     """The lists before a total that a word of summing stands at: the items of its own sentence, with those of the sentence
     before where the sentence goes on with it, or as many as are counted ("the two loans").
     """
-    if is_goal(page, whole) or not (_summed(page, whole) or _over_years(page, whole)):
+    if not (_summed(page, whole) or _over_years(page, whole)) or is_goal(page, whole):
         return
     items = [f for f in items if not _subpart(page, f)]
     own = tuple(f for f in items if f.sentence == whole.sentence and f.end <= whole.start)
@@ -145,6 +154,8 @@ def _summed(page: Page, whole: Figure) -> bool:
     """Whether a word of summing stands closely before the total, a count between them or not ("together the two lend"), or
     "in all" directly behind it.
     """
+    if not page.has(max(0, whole.start - CUE_REACH), whole.end + BEHIND_REACH, "total", "result"):
+        return False
     row = [
         f for f in page.by_sentence[whole.sentence] if not (isinstance(f.mention, Quantity) and f.value <= MOST_PARTS)
     ]
@@ -193,6 +204,8 @@ def _cut_up(page: Page, whole: Figure, items: Sequence[Figure]) -> Iterator[tupl
     where as many parts are announced as follow.
     """
     behind = [f for f in items if f.start >= whole.end]
+    if not behind:
+        return
     own = tuple(f for f in behind if f.sentence == whole.sentence)
     following = tuple(f for f in behind if f.sentence == whole.sentence + 1)
     if own and _ITSELF_PART.search(page.text, whole.end, own[0].start):

@@ -8,7 +8,6 @@ from extractor.checks.figures import Figure
 from extractor.checks.page import Page
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import linear
-from extractor.records import Quantity
 
 NEAR = 40
 """How closely a word for what a number of years measures must stand before it."""
@@ -33,8 +32,7 @@ def find(page: Page) -> Iterator[Proposal]:
 
 
 def _is_span(figure: Figure) -> bool:
-    duration = isinstance(figure.mention, Quantity) and figure.mention.kind == "duration"
-    return duration and figure.dimension == "years" and not figure.ranged
+    return figure.dimension == "years" and not figure.ranged
 
 
 def _said_of(page: Page, years: Figure, kind: str) -> bool:

@@ -4,7 +4,7 @@ It holds when they meet, and fails when they do not meet in any reading, even wi
 loosely (see `figures`). In between it is undecided.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -45,7 +45,12 @@ class Judged:
         """The figure judged."""
         return self.proposal.anchor
 
-    @property
+    @cached_property
+    def operands(self) -> frozenset[str]:
+        """Ids of the figures that derive the anchor."""
+        return frozenset(f.id for f in self.proposal.figures if f.id != self.anchor.id)
+
+    @cached_property
     def order(self) -> tuple[int, int, int]:
         """Sort key: the firmest proposal first, then the nearest."""
         return -self.proposal.strength, self.proposal.distance, min(f.start for f in self.proposal.figures)
@@ -56,8 +61,10 @@ def weigh(proposal: Proposal) -> Judged:
     anchor = proposal.anchor
     best = Judged(proposal, Outcome.FAILS, None, EVERYTHING)
     for reading in proposal.readings:
-        expected = reading.solve(anchor.id, stated(reading.figures))
-        outcome = _outcome(reading, anchor, expected)
+        figures = reading.figures
+        values = stated(figures)
+        expected = reading.solve(anchor.id, values)
+        outcome = _outcome(reading, anchor, expected, figures, values)
         if outcome is Outcome.HOLDS:
             return Judged(proposal, outcome, reading, expected)
         if best.relation is None or (outcome is Outcome.OPEN and best.outcome is Outcome.FAILS):
@@ -86,14 +93,16 @@ def likelihood(given: Interval, anchor: Figure) -> Decimal:
     return (given.width + anchor.face.width) / abs(anchor.value)
 
 
-def _outcome(reading: Relation, anchor: Figure, expected: Interval) -> Outcome:
+def _outcome(
+    reading: Relation, anchor: Figure, expected: Interval, figures: Sequence[Figure], values: Mapping[str, Interval]
+) -> Outcome:
     if meets(expected, anchor.interval):
         return Outcome.HOLDS if _tells(reading, anchor, expected) else Outcome.OPEN
     if anchor.dimension == "percent" and meets(expected, _cut_off(anchor.interval)):
         return Outcome.OPEN
-    roundest = max(reading.figures, key=lambda f: f.roundness)
-    values = stated(reading.figures) | {roundest.id: roundest.loose}
-    if meets(reading.solve(anchor.id, values), values[anchor.id]):
+    roundest = max(figures, key=lambda f: f.roundness)
+    loosely = {**values, roundest.id: roundest.loose}
+    if roundest.loose != roundest.interval and meets(reading.solve(anchor.id, loosely), loosely[anchor.id]):
         return Outcome.OPEN
     return Outcome.FAILS
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -106,6 +107,14 @@ class ValueLexicon:
     not_counted: frozenset[str]
     entries: tuple[Entry, ...]
     """All TOML entries, for the lint."""
+
+    @cached_property
+    def dimensions(self) -> Mapping[str, tuple[str, Decimal]]:
+        """By a unit's id: its dimension, and what one of it is worth in the base unit; only units that are compared."""
+        measured = [(u.id, u.dimension, u.to_base) for u in self.units.values()]
+        return {
+            i: (dimension, worth) for i, dimension, worth in measured if dimension is not None and worth is not None
+        }
 
 
 def load_values(folder: Path) -> ValueLexicon:
