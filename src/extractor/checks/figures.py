@@ -114,6 +114,21 @@ def unstated(name: str, like: Figure) -> Figure:
     return replace(like, id=name, stated=False, interval=EVERYTHING, face=EVERYTHING, loose=EVERYTHING)
 
 
+def as_written(figure: Figure) -> Figure:
+    """The figure in the unit that it is written in: "68 kilometres" are 68 where a price is for a kilometre."""
+    if figure.unit == 1:
+        return figure
+    scale = 1 / figure.unit
+    return replace(
+        figure,
+        value=_written(figure.mention),
+        interval=scaled(figure.interval, scale),
+        face=scaled(figure.face, scale),
+        loose=scaled(figure.loose, scale),
+        unit=Decimal(1),
+    )
+
+
 def same_kind(a: Figure, b: Figure) -> bool:
     """Whether two figures can be added: one dimension, and for counts one noun (or none beside one of them)."""
     if a.dimension != b.dimension:

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from extractor.checks.figures import Figure, same_kind
-from extractor.checks.levels import clause_breaks, is_fraction_of_change, is_goal, movement, older, operands, pairs
+from extractor.checks.levels import (
+    clause_breaks,
+    is_fraction_of_change,
+    is_goal,
+    marked_older,
+    movement,
+    older,
+    operands,
+    pairs,
+)
 from extractor.checks.page import Page
 from extractor.checks.proposals import Mend, Proposal, Strength
 from extractor.checks.relations import Equation, Form, change, stated
@@ -157,6 +166,33 @@ def _across_sentences(page: Page, percent: Figure) -> Iterator[Proposal]:
             yield Proposal("growth", percent, readings, strength, distance=10 + percent.sentence - old.sentence)
     if not beside:
         yield from _said_afterwards(page, percent, earlier, moves)
+    yield from _looking_back(page, percent, moves)
+
+
+def _looking_back(page: Page, percent: Figure, moves: str) -> Iterator[Proposal]:
+    """The new level is the only one of its kind in the sentence before, the old one the only one in the percentage's own: "They
+    had been 309,000 in the previous year, so that the drop comes to 26%", "That is 4 per cent up on the 5.71 million of 2024".
+    """
+    row = [f for f in page.by_sentence[percent.sentence] if f.level and not f.ranged]
+    if len(row) != 1 or percent.sentence == 0 or not _is_past(page, row[0], percent):
+        return
+    old = row[0]
+    news = [f for f in operands(page, page.by_sentence[percent.sentence - 1]) if same_kind(f, old)]
+    if len(news) == 1 and not _other_growth(page, percent):
+        readings, mends = equations(page.plain(news[0]), page.plain(old), percent, moves)
+        yield Proposal("growth", percent, readings, Strength.NAMED, distance=5, mends=mends)
+
+
+def _is_past(page: Page, level: Figure, percent: Figure) -> bool:
+    """Whether a sentence tells the earlier level: it opens with a time before, says what "had been", or compares with it what
+    its opening pronoun stands for.
+    """
+    start, _ = page.sentence(level)
+    if level.end <= percent.start:
+        opening = page.first(start, level.start, "earlier")
+        return (opening is not None and opening.start - start <= 3) or page.has(start, level.start, "had-been")
+    pronoun = page.text[start:][:6].split()[:1] in _PRONOUNS[:4]
+    return pronoun and percent.start - start <= BASE_REACH and marked_older(page, level, percent)
 
 
 def _keyed(page: Page, new: Figure, old: Figure, percent: Figure) -> bool:

@@ -122,14 +122,23 @@ def _acquitted(failing: Judged, group: Sequence[Judged], held: Sequence[Judged])
     that holds.
     """
     named = failing.proposal.strength >= Strength.EXPLICIT
-    strength = failing.proposal.strength
-    own = [j for j in held if j.anchor.id == failing.anchor.id]
+    strength, tries = failing.proposal.strength, len(group)
+    group = [j for j in group if not _only_mends(j, failing)]
+    own = [j for j in held if j.anchor.id == failing.anchor.id and not _only_mends(j, failing)]
     if any(not named or _share(j, failing) or j.proposal.strength >= strength for j in own):
         return True
-    if any(_speaks(j, len(group)) and (not named or _share(j, failing)) for j in group):
+    if any(_speaks(j, tries) and (not named or _share(j, failing)) for j in group):
         return True
     same_kind = [j for j in held if j.proposal.kind == failing.proposal.kind and j.anchor.id != failing.anchor.id]
     return any(failing.operands <= j.operands for j in same_kind)
+
+
+def _only_mends(judged: Judged, failing: Judged) -> bool:
+    """Whether a difference holds between the same figures only because it leaves open which of them is the larger, which the
+    words of the failing one tell.
+    """
+    told = failing.proposal.kind == judged.proposal.kind == "difference" and failing.proposal.mends
+    return bool(told) and judged.operands == failing.operands and judged.proposal.strength < failing.proposal.strength
 
 
 def _speaks(judged: Judged, tries: int) -> bool:

@@ -20,6 +20,8 @@ STEPS_BACK = 4
 
 _BY = regex.compile(r"\b(?:by|or)\s(?:\p{L}+\s)?$", regex.IGNORECASE)
 
+DRAWN_REACH = 50
+"""How closely "so that the figure declined by" must stand before a change."""
 FURTHER_REACH = 14
 """How far before a step "a further" stands, which goes on from the levels told before."""
 _FURTHER = regex.compile(r"\b(?:further|another|additional)\b", regex.IGNORECASE)
@@ -125,7 +127,7 @@ def _named_change(page: Page, percent: Figure) -> bool:
     cue = page.last(start, percent.start, "up", "down", "change")
     if cue is not None and page.text[cue.end : percent.start].strip().startswith("of"):
         return True
-    if _compares(page, percent):
+    if _compares(page, percent) or _drawn(page, percent):
         return True
     row = [f for f in page.by_sentence[percent.sentence] if f.dimension in ("percent", "points")]
     at = next(i for i, f in enumerate(row) if f.id == percent.id)
@@ -133,6 +135,17 @@ def _named_change(page: Page, percent: Figure) -> bool:
     return by and any(
         len(ends) == 2 and all(marked_end(page, f) for f in ends) for ends in (row[at - 2 : at], row[at + 1 : at + 3])
     )
+
+
+def _drawn(page: Page, percent: Figure) -> bool:
+    """Whether words draw the change from what its sentence tells before: "In July it had been 4.3%, so that the figure declined by
+    0.3 percent".
+    """
+    start = page.lead(percent)[0]
+    result = page.last(max(start, percent.start - DRAWN_REACH), percent.start, "result")
+    moved = result is not None and page.has(result.end, percent.start, "up", "down")
+    own = [f for f in page.by_sentence[percent.sentence] if f.dimension == "percent" and f.end <= percent.start]
+    return moved and len(own) == 1 and _BY.search(page.text, max(0, percent.start - 12), percent.start) is not None
 
 
 def _ends_of(page: Page, percent: Figure, levels: list[Figure]) -> list[tuple[Figure, Figure]]:

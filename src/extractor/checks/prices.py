@@ -3,12 +3,10 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
-from decimal import Decimal
 
 import regex
 
-from extractor.checks.figures import Figure, same_kind, scaled
+from extractor.checks.figures import Figure, as_written, same_kind
 from extractor.checks.page import Page
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import Factor, proportion
@@ -36,7 +34,7 @@ def find(page: Page) -> Iterator[Proposal]:
         if len(sold) == 1 and len(sums) == 1:
             made = _MAKES.search(page.text, max(page.lead(sums[0])[0], sums[0].start - MAKES_REACH), sums[0].start)
             strength = Strength.EXPLICIT if made else Strength.POSSIBLE
-            relation = proportion(Factor(_as_counted(sold[0])), Factor(price), equals=(Factor(sums[0]),))
+            relation = proportion(Factor(as_written(sold[0])), Factor(price), equals=(Factor(sums[0]),))
             yield Proposal("rate", sums[0], (relation,), strength, distance=1)
 
 
@@ -50,18 +48,3 @@ def _in_units(figure: Figure, unit: str) -> bool:
 
 def _singular(noun: str) -> str:
     return "person" if noun in ("people", "head") else noun.removesuffix("s")
-
-
-def _as_counted(figure: Figure) -> Figure:
-    """The figure in the unit that it is written in, which is the one of the price."""
-    if figure.unit == 1:
-        return figure
-    scale = 1 / figure.unit
-    return replace(
-        figure,
-        value=figure.value * scale,
-        interval=scaled(figure.interval, scale),
-        face=scaled(figure.face, scale),
-        loose=scaled(figure.loose, scale),
-        unit=Decimal(1),
-    )

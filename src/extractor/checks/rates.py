@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from extractor.checks.figures import Figure, same_kind
+from extractor.checks.figures import Figure, as_written, same_kind
 from extractor.checks.page import Page
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import Factor, proportion
@@ -48,18 +48,24 @@ def _candidates(page: Page, rate: Figure) -> Iterator[Proposal]:
         for count in counts:
             if count.id != total.id:
                 distance = sum(abs(page.place[f.id] - page.place[rate.id]) for f in (count, total))
-                relation = proportion(Factor(count), Factor(rate), equals=(Factor(total),))
-                firm = _counted_in(page, rate, count, only) and _made(page, rate, total, totals)
+                relation = proportion(Factor(as_written(count)), Factor(rate), equals=(Factor(total),))
+                named = _named(page, rate, count)
+                firm = (named or _only(count, only)) and _made(page, rate, total, totals)
                 strength = Strength.EXPLICIT if firm else Strength.LIKELY
+                if count.unit != 1 and not named:
+                    strength = Strength.POSSIBLE  # the rate may be for another unit than the one written
                 if firm or total.value > rate.value:
                     yield Proposal("rate", total, (relation,), strength, distance)
 
 
-def _counted_in(page: Page, rate: Figure, count: Figure, only: list[Figure]) -> bool:
-    """Whether the count is the one meant: the only one of the sentence, or what "each" or "a" names ("Each plant", "a
-    tonne").
-    """
-    if (len(only) == 1 and only[0].id == count.id) or _each_of(page, count):
+def _only(count: Figure, only: list[Figure]) -> bool:
+    """Whether the count is the only one of the sentence."""
+    return len(only) == 1 and only[0].id == count.id
+
+
+def _named(page: Page, rate: Figure, count: Figure) -> bool:
+    """Whether the count is of what "each" or "a" names ("Each plant", "a tonne")."""
+    if _each_of(page, count):
         return True
     noun = count.label.lower().removesuffix("s")
     start, end = max(page.lead(rate)[0], rate.start - EACH_REACH), min(page.tail(rate)[1], rate.end + EACH_REACH)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from extractor.checks.figures import Figure, same_kind
+from extractor.checks.nesting import outermost
 from extractor.checks.page import Page
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import Factor, Form, linear, proportion
@@ -36,8 +37,9 @@ def _remainders(page: Page, rest: Figure, addends: Sequence[Figure]) -> Iterator
     rest, 1.8") or was named before it.
     """
     near = [f for f in addends if same_kind(f, rest) and f.end <= rest.start]
-    own = [f for f in near if f.sentence == rest.sentence]
-    earlier = [f for f in near if f.sentence < rest.sentence]
+    outer = outermost(page, near)
+    own = [f for f in outer if f.sentence == rest.sentence]
+    earlier = [f for f in outer if f.sentence < rest.sentence]
     if len(own) > 1 and _opens(page, own[0]):
         yield _remainder(page, own[0], tuple(own[1:]), rest, Strength.EXPLICIT)
     elif own and earlier and rest.sentence - earlier[-1].sentence < WINDOW and earlier[-1].value > own[0].value:

@@ -18,6 +18,9 @@ AGO_REACH = 80
 """How far before "15 years ago" the year may stand in its sentence."""
 SPAN_REACH = 60
 """How far from each other "five years" and "2025-2029" may stand."""
+_OVER_THE = regex.compile(
+    r"(?:over|in|during|for|across|throughout)\s+(?:the|these|those|its|all)\s+", regex.IGNORECASE
+)
 _MEASURING = frozenset(
     [
         "about",
@@ -92,12 +95,21 @@ def _span(page: Page, years: Figure, dates: tuple[Figure, ...], span: Decimal, *
     first, last = min(dates[0].start, years.start), max(dates[-1].end, years.end)
     close = (
         all(f.sentence == years.sentence for f in dates) and last - first <= SPAN_REACH + len(years.mention.text) + 20
-    )
+    ) or _taken_up(page, years, dates)
     strength = Strength.CERTAIN if close else Strength.POSSIBLE
     distance = sum(abs(page.place[f.id] - page.place[years.id]) for f in dates)
     both = _constant(years, exact(span) if exactly else Interval(span, span + 1))
     hint = f"{' to '.join(f.mention.text for f in dates)}"
     return Proposal("years", years, (both,), strength, distance, beside=tuple(f.id for f in dates), hint=hint)
+
+
+def _taken_up(page: Page, years: Figure, dates: tuple[Figure, ...]) -> bool:
+    """Whether a sentence opens with the years of the range that ended the one before: "a facility for 2025-2028. Over the six
+    years of its operation".
+    """
+    (start, _), before = page.sentence(years), dates[-1]
+    ended = before.sentence == years.sentence - 1 and not page.text[before.end : start].strip(" .\n)")
+    return ended and _OVER_THE.fullmatch(page.text, start, years.start) is not None
 
 
 def _constant(years: Figure, span: Interval) -> Equation:

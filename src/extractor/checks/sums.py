@@ -11,6 +11,7 @@ import regex
 
 from extractor.checks.figures import Figure, same_kind
 from extractor.checks.levels import clause_breaks, is_added, is_goal, is_older, operands
+from extractor.checks.nesting import outermost
 from extractor.checks.page import Page, asked_once
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import linear
@@ -71,7 +72,7 @@ def _in_words(
     """The lists that words make the parts of a total, before it and behind it; `listable` are the items of each sentence."""
     if _RATE.match(page.text, whole.end):
         return
-    near = listable[max(0, whole.sentence - WINDOW) : whole.sentence + WINDOW + 1]
+    near = listable[max(0, whole.sentence - WINDOW) : whole.sentence + WINDOW + 2]
     items = [f for row in near for f in row if f.id != whole.id and same_kind(f, whole)]
     if not items:
         return
@@ -203,7 +204,7 @@ def _cut_up(page: Page, whole: Figure, items: Sequence[Figure]) -> Iterator[tupl
     """The lists behind a total that words make its parts: the rest of its sentence, the next sentence, or the next ones
     where as many parts are announced as follow.
     """
-    behind = [f for f in items if f.start >= whole.end]
+    behind = outermost(page, [f for f in items if f.start >= whole.end])
     if not behind:
         return
     own = tuple(f for f in behind if f.sentence == whole.sentence)
@@ -224,10 +225,27 @@ def _cut_up(page: Page, whole: Figure, items: Sequence[Figure]) -> Iterator[tupl
             following,
             _open_or_closed(whole, following, closed=page.has(*_opening(page, following[0]), "closed-list")),
         )
+    if not own and (announced := _announced(page, whole, behind)):
+        yield announced, Strength.EXPLICIT
     count = _counted(page, whole, pointed=False)
-    parts = tuple(f for f in behind if whole.sentence <= f.sentence <= whole.sentence + WINDOW)
+    parts = tuple(f for f in behind if f.sentence <= whole.sentence + WINDOW)
     if count is not None and 1 < count == len(parts) and _told_apart(page, parts):
         yield parts, Strength.EXPLICIT
+
+
+def _announced(page: Page, whole: Figure, behind: Sequence[Figure]) -> Parts:
+    """The items of the sentences before which another one announces just as many, and nothing else: "a package of 174.5 million.
+    Three sources feed it. The Bank lends 112 million. ..."; empty where none does.
+    """
+    following = page.by_sentence[whole.sentence + 1 : whole.sentence + 2]
+    if not following or len(following[0]) != 1 or following[0][0].dimension != "count":
+        return ()
+    count, parts = following[0][0].value, tuple[Figure, ...]()
+    for sentence in range(whole.sentence + 2, whole.sentence + 2 + WINDOW):
+        parts += tuple(f for f in behind if f.sentence == sentence)
+        if len(parts) >= count:
+            break
+    return parts if 1 < count == len(parts) else ()
 
 
 def _open_or_closed(whole: Figure, parts: Parts, *, closed: bool) -> Strength:

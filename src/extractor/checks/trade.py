@@ -124,11 +124,21 @@ def _balance(page: Page, balance: Flow, pair: Pair) -> Iterator[Proposal]:
         and b.figure.sentence == own.sentence
         and balance.role != "balance"
     )
-    if clear and not any(b.figure.end <= e.start < own.start for e in page.names):
+    if clear and _told_of_seller(page, pair, own):
         right, wrong = (surplus, deficit) if balance.role == "surplus" else (deficit, surplus)
         words = "direction: a deficit, no surplus" if right is surplus else "direction: a surplus, no deficit"
         readings, mends = (right,), (Mend(words, wrong),)
     yield Proposal("difference", own, readings, strength, distance, mends=mends)
+
+
+def _told_of_seller(page: Page, pair: Pair, balance: Figure) -> bool:
+    """Whether a balance is the one of the side that the flows are told of: no name stands before it, or that side's, which
+    the exports or the imports have for their subject.
+    """
+    between = {e.name for e in page.names_in(pair[1].figure.end, balance.start)}
+    claims = [page.claims.get(f.figure.id) for f in pair]
+    told = any(claim is not None and between == set(claim.subject) for claim in claims)
+    return not between or (told and page.adjacent(pair[0].figure, pair[1].figure, balance))
 
 
 def _elsewhere(page: Page, balance: Figure, pair: Pair) -> bool:

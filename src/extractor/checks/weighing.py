@@ -12,7 +12,7 @@ from functools import cached_property
 
 from extractor.checks.figures import Figure
 from extractor.checks.proposals import Proposal, Strength
-from extractor.checks.relations import Equation, Relation, Values, stated
+from extractor.checks.relations import Equation, Relation, Values, points, stated
 from extractor.checks.slips import Mending, mendings
 from extractor.intervals import EVERYTHING, Interval, contains, meets
 
@@ -76,14 +76,21 @@ def weigh(proposal: Proposal) -> Judged:
 
 
 def chance(judged: Judged) -> Decimal:
-    """How likely the anchor's written digits would agree with any number of its size; 1 where no bound is known."""
+    """How likely the anchor's written digits would agree with any number of its size; 1 where no bound is known. What the
+    other written numbers give to the point says more than what their intervals allow.
+    """
     if judged.relation is None:
         return Decimal(1)
     anchor = judged.anchor
     if not isinstance(judged.relation, Equation):
         return Decimal(0)
-    expected = judged.relation.solve(anchor.id, _faces(judged.relation.figures))
-    return likelihood(expected, anchor) if meets(expected, anchor.face) else Decimal(1)
+    figures = judged.relation.figures
+    expected = judged.relation.solve(anchor.id, _faces(figures))
+    if not meets(expected, anchor.face):
+        return Decimal(1)
+    written = judged.relation.solve(anchor.id, points(figures))
+    to_the_point = written.bounded and meets(written, anchor.face)
+    return min(likelihood(expected, anchor), likelihood(written, anchor) if to_the_point else Decimal(1))
 
 
 def likelihood(given: Interval, anchor: Figure) -> Decimal:

@@ -13,8 +13,8 @@ OF = regex.compile(r"\s+(?:share\s+)?of\s", regex.IGNORECASE)
 OF_WHICH = regex.compile(r"\s+of\s+which\b", regex.IGNORECASE)
 """Behind a share of the level that stands next before it: that level is the whole, never the part."""
 BACKWARDS = regex.compile(
-    r"\s+of\s+(?:it|them|this|that|these|those|which|(?:the|this|that)\s+(?:grand\s+)?"
-    r"(?:total|whole|sum|outlay|cost|costs|amount|package|project|money|funds?|figure|volume|value|all)"
+    r"\s+of\s+(?:it|them|this|that|these|those|which|everything|(?:the|this|that)\s+(?:(?:grand|national|overall|whole)\s+)?"
+    r"(?:total|whole|sum|outlay|cost|costs|bill|amount|package|project|money|funds?|figure|volume|value|crop|harvest|all)"
     r"(?!\s+(?:exports?|imports?|trade|population|area|workforce)))\b",
     regex.IGNORECASE,
 )
