@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+import regex
+
 from extractor.article import Article
 from extractor.language import language_of
 from extractor.lexicon import Entry, Lexicon
+from extractor.lexicon.checks import PhraseEntry
 from extractor.lexicon.ignored import Ignored, Stretch
 from extractor.lexicon.languages import Language
 from extractor.marked import Mark, parse
@@ -29,6 +32,7 @@ def _tried(entry: Entry, lexicon: Lexicon) -> Iterable[Problem]:
     if isinstance(entry, Language):
         yield from _languages(entry, lexicon)
     else:
+        yield from _wording(entry)
         yield from _examples(entry, lexicon)
         yield from _refusals(entry, lexicon)
 
@@ -40,6 +44,18 @@ def _languages(entry: Language, lexicon: Lexicon) -> Iterable[Problem]:
             if ((said := language_of(text, lexicon.languages)) == entry.id) is not wanted:
                 message = f"`{kind}` text {text!r} is taken for {said!r}"
                 yield Problem(where=f"patterns: {entry.id}", message=message)
+
+
+def _wording(entry: Entry) -> Iterable[Problem]:
+    """One of a phrase's words must stand in each of its examples, and none in a refusal."""
+    if not isinstance(entry, PhraseEntry):
+        return
+    word = regex.compile(rf"\b{entry.either}\b", regex.IGNORECASE)
+    for kind, texts, wanted in (("examples", entry.examples, True), ("never", entry.never, False)):
+        for text in texts:
+            if (word.search(text) is not None) is not wanted:
+                holds = "holds none" if wanted else "holds one"
+                yield Problem(where=f"patterns: {entry.id}", message=f"`{kind}` text {text!r} {holds} of the words")
 
 
 def mismatches(extraction: Extraction, marks: Iterable[Mark]) -> list[str]:

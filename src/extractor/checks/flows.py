@@ -118,4 +118,4 @@ def _is_whole(page: Page, cue: Cue) -> bool:
     word = before["word"] if before else ""
     if not word or word[0].isupper() or word.endswith(("'s", "’s", "s'", "s’")):
         return True
-    return "whole-flow" in page.kinds.get(word.lower(), ())
+    return "whole-flow" in page.lexicon.kinds.get(word.lower(), ())

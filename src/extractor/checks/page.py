@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from typing import TypeVar, cast
 
+import regex
+
 from extractor.article import Document
 from extractor.checks.cues import Cue, Cues, find_cues
 from extractor.checks.figures import Figure, Place, Scale, read_figures, same_kind
@@ -32,8 +34,7 @@ class Page:
     claims: Mapping[str, Claim]
     """By the id of the mention they stand on."""
     names: tuple[Entity, ...]
-    kinds: Mapping[str, tuple[str, ...]]
-    """The cues that words stand for, by their lower-case form."""
+    lexicon: CheckLexicon
     answers: dict[tuple[Callable[["Page", Figure], object], str], object] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -79,6 +80,10 @@ class Page:
     @cached_property
     def _name_starts(self) -> list[int]:
         return [name.start for name in self.names]
+
+    def wording(self, template: str) -> "regex.Pattern[str]":
+        """A pattern with the words of patterns/checks.toml in the places that it names, see `CheckLexicon.wording`."""
+        return self.lexicon.wording(template)
 
     def names_in(self, start: int, end: int) -> tuple[Entity, ...]:
         """The names that begin in the span, in text order."""
@@ -273,7 +278,7 @@ def make_page(
         cues=find_cues(document.text, cues),
         claims={claim.value: claim for claim in claims},
         names=tuple(sorted((m for m in mentions if isinstance(m, Entity)), key=lambda m: m.start)),
-        kinds=cues.kinds,
+        lexicon=cues,
     )
 
 

@@ -24,7 +24,7 @@ DRAWN_REACH = 50
 """How closely "so that the figure declined by" must stand before a change."""
 FURTHER_REACH = 14
 """How far before a step "a further" stands, which goes on from the levels told before."""
-_FURTHER = regex.compile(r"\b(?:further|another|additional)\b", regex.IGNORECASE)
+_FURTHER = r"\b<further-step>\b"
 
 
 def find(page: Page) -> Iterator[Proposal]:
@@ -72,7 +72,9 @@ def _pair(page: Page, step: Figure, a: Figure, b: Figure, *, named: bool) -> Ite
         strength = Strength.POSSIBLE if old is None else Strength.NAMED
     else:
         return
-    further = _FURTHER.search(page.text, max(0, step.start - FURTHER_REACH), step.start) and b.end <= step.start
+    further = (
+        page.wording(_FURTHER).search(page.text, max(0, step.start - FURTHER_REACH), step.start) and b.end <= step.start
+    )
     if further or page.has(*page.lead(step), "contribution"):
         strength = Strength.POSSIBLE
     yield _difference(page, step, (a, b), old, strength)

@@ -4,20 +4,14 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from extractor.checks.figures import Figure, as_written, same_kind
 from extractor.checks.page import Page
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import Factor, proportion
 from extractor.records import Quantity
 
-_FOR_ONE = regex.compile(r"\s*(?:a|an|per|for each|for every|/)\s*(?P<unit>\p{L}{2,})", regex.IGNORECASE)
-_MAKES = regex.compile(
-    r"\b(?:makes?|made|making|or|comes? to|came to|gives?|gave|giving|yields?|yielded|brings?|brought|earned|equals?|totals?|totall?ed|"
-    r"totall?ing|a total of|in all|altogether|thus|worth)\s+(?:(?:about|some|nearly|almost|roughly|around|just|over|in|for|a total of)\s+){0,2}$",
-    regex.IGNORECASE,
-)
+_FOR_ONE = r"\s*(?:<for-one>|/)\s*(?P<unit>\p{L}{2,})"
+_MAKES = r"\b<makes>\s+(?:<roughly>\s+){0,2}$"
 MAKES_REACH = 40
 """How closely "makes" must stand before the sum."""
 
@@ -25,14 +19,16 @@ MAKES_REACH = 40
 def find(page: Page) -> Iterator[Proposal]:
     """Propose units and sum for every price whose sentence has one number of its units and one larger sum behind it."""
     for price in page.figures:
-        unit = _FOR_ONE.match(page.text, price.end) if price.money and not price.ranged else None
+        unit = page.wording(_FOR_ONE).match(page.text, price.end) if price.money and not price.ranged else None
         if unit is None:
             continue
         row = [f for f in page.by_sentence[price.sentence] if not f.ranged and f.id != price.id]
         sold = [f for f in row if _in_units(f, unit["unit"].lower())]
         sums = [f for f in row if f.start >= price.end and same_kind(f, price) and f.value > price.value]
         if len(sold) == 1 and len(sums) == 1:
-            made = _MAKES.search(page.text, max(page.lead(sums[0])[0], sums[0].start - MAKES_REACH), sums[0].start)
+            made = page.wording(_MAKES).search(
+                page.text, max(page.lead(sums[0])[0], sums[0].start - MAKES_REACH), sums[0].start
+            )
             strength = Strength.EXPLICIT if made else Strength.POSSIBLE
             relation = proportion(Factor(as_written(sold[0])), Factor(price), equals=(Factor(sums[0]),))
             yield Proposal("rate", sums[0], (relation,), strength, distance=1)

@@ -14,8 +14,9 @@ from extractor.checks.levels import clause_breaks, is_added, is_goal, is_older
 from extractor.checks.page import Page, asked_once
 from extractor.checks.proposals import Proposal, Strength
 from extractor.checks.relations import Equation, Factor, Form, proportion
-from extractor.checks.wholes import BACKWARDS, OF, OF_WHICH, Whole, is_operand
+from extractor.checks.wholes import BACKWARDS, OF_WHICH, Whole, is_operand
 from extractor.checks.wholes import told as read_whole
+from extractor.claims.measure import OF
 from extractor.records import Percent, Quantity
 
 BACK = 3
@@ -196,7 +197,7 @@ def _taken_out(page: Page, part: Figure, whole: Figure) -> bool:
     if whole.start > part.start or not page.adjacent(whole, part):
         return False
     behind = page.text[part.end : part.end + 16]
-    if BACKWARDS.match(behind) and part.sentence - whole.sentence <= 1:
+    if page.wording(BACKWARDS).match(behind) and part.sentence - whole.sentence <= 1:
         return True
     return part.sentence == whole.sentence and page.text[: part.start].lower().endswith("of which ")
 

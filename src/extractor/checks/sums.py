@@ -43,7 +43,7 @@ _RESUMES = regex.compile(
 _SUBPART = regex.compile(
     r"(?:of which|including|among (?:it|them|which)|of (?:it|them|that|this))\W*(?:\p{L}+\W+){0,3}$", regex.IGNORECASE
 )
-_ITSELF_PART = regex.compile(r"\bof the (?:total|whole)\b", regex.IGNORECASE)
+_ITSELF_PART = r"\b<of-the-whole>\b"
 """Behind a number that is a part like those that follow: "51 million, a third of the total, the others 33 and 21"."""
 _POINTING = regex.compile(r"(?:the|these|those|all) $", regex.IGNORECASE)
 _OVER = regex.compile(r"(?:over|in|during|for|across) (?:the|these|those|all) (?:\p{L}+ )?$", regex.IGNORECASE)
@@ -209,7 +209,7 @@ def _cut_up(page: Page, whole: Figure, items: Sequence[Figure]) -> Iterator[tupl
         return
     own = tuple(f for f in behind if f.sentence == whole.sentence)
     following = tuple(f for f in behind if f.sentence == whole.sentence + 1)
-    if own and _ITSELF_PART.search(page.text, whole.end, own[0].start):
+    if own and page.wording(_ITSELF_PART).search(page.text, whole.end, own[0].start):
         return
     if len(own) > 1 and page.adjacent(whole, own[0]):
         colon = ":" in page.text[whole.end : own[0].start]

@@ -6,18 +6,14 @@ import regex
 
 from extractor.checks.figures import Figure
 from extractor.checks.page import Page
+from extractor.claims.measure import OF
 
 OF_REACH = 60
 """How far behind "40 per cent of" the whole may stand."""
-OF = regex.compile(r"\s+(?:share\s+)?of\s", regex.IGNORECASE)
 OF_WHICH = regex.compile(r"\s+of\s+which\b", regex.IGNORECASE)
 """Behind a share of the level that stands next before it: that level is the whole, never the part."""
-BACKWARDS = regex.compile(
-    r"\s+of\s+(?:it|them|this|that|these|those|which|everything|(?:the|this|that)\s+(?:(?:grand|national|overall|whole)\s+)?"
-    r"(?:total|whole|sum|outlay|cost|costs|bill|amount|package|project|money|funds?|figure|volume|value|crop|harvest|all)"
-    r"(?!\s+(?:exports?|imports?|trade|population|area|workforce)))\b",
-    regex.IGNORECASE,
-)
+BACKWARDS = r"\s+of\s+(?:<told-before>|(?:the|this|that)\s+(?:<whole-adjective>\s+)?<whole-noun>(?!\s+<of-its-own>))\b"
+"""Behind a share: "of it", "of the total", but not "of the total trade"."""
 _THING = regex.compile(r"\s+(?:share\s+)?of\s+(?P<words>[^,;:.()\d]{2,60})", regex.IGNORECASE)
 _THING_ENDS = regex.compile(r"\s+(?:in|from|for|with|by|which|that|on|at|and|or|as|last|this|over|during|to|of)\s")
 _WHICH_IS = regex.compile(
@@ -54,7 +50,7 @@ def told(page: Page, share: Figure) -> Whole:
     text = page.text
     if not OF.match(text, share.end):
         return Whole()
-    pointed = BACKWARDS.match(text, share.end)
+    pointed = page.wording(BACKWARDS).match(text, share.end)
     if pointed and not text.startswith(" of ", pointed.end()):
         return Whole(pointed=True)
     row = page.by_sentence[share.sentence]

@@ -4,7 +4,7 @@ rest.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import regex
@@ -14,6 +14,8 @@ from extractor.lexicon.trie import alternation
 from extractor.lexicon.values import DirectionEntry
 
 _SPACE = regex.compile(r"\s+")
+_PLACE = regex.compile(r"(?<!\(\?P|\(\?)<(\p{Ll}[\p{Ll}-]+)>")
+"""Where a template names a phrase; no name of a group."""
 
 
 class CueEntry(Entry):
@@ -24,7 +26,18 @@ class CueEntry(Entry):
     """Whether texts are searched for the words; False where only the word at a certain place is asked about."""
 
 
-@dataclass(frozen=True)
+class PhraseEntry(Entry):
+    """Words that fill one place of a finder's pattern; `examples` are texts in which one of them stands, `never` texts without."""
+
+    words: tuple[str, ...]
+
+    @property
+    def either(self) -> str:
+        """A pattern of all the words."""
+        return "(?:" + "|".join(regex.escape(word, special_only=True) for word in self.words) + ")"
+
+
+@dataclass(frozen=True, eq=False)
 class CheckLexicon:
     """The cues of relations; one pattern finds them all, longest first."""
 
@@ -34,8 +47,19 @@ class CheckLexicon:
     """
     kinds: Mapping[str, tuple[str, ...]]
     """The cues' ids by their words in lower case with single spaces."""
+    phrases: Mapping[str, PhraseEntry]
     entries: tuple[Entry, ...]
     """All TOML entries, for the lint."""
+    compiled: dict[str, "regex.Pattern[str]"] = field(default_factory=dict, init=False, repr=False)
+    """The patterns that finders asked for, by their templates."""
+
+    def wording(self, template: str) -> "regex.Pattern[str]":
+        """A finder's pattern with the words of the phrases that it names, whatever their case: `<makes>\\s+$`."""
+        pattern = self.compiled.get(template)
+        if pattern is None:
+            filled = _PLACE.sub(lambda place: self.phrases[place[1]].either, template)
+            pattern = self.compiled[template] = regex.compile(filled, regex.IGNORECASE)
+        return pattern
 
     def find(self, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """Every cue of a text in text order: its half-open offsets and what it stands for."""
@@ -48,6 +72,7 @@ class CheckLexicon:
 def load_checks(folder: Path) -> CheckLexicon:
     """Read checks.toml, and the words of movement from directions.toml; raises LexiconError for an unusable entry."""
     cues = read_toml(folder / "checks.toml", "cue", CueEntry)
+    phrases = read_toml(folder / "checks.toml", "phrase", PhraseEntry)
     directions = read_toml(folder / "directions.toml", "direction", DirectionEntry)
     moves = {"increase": "up", "decrease": "down"}
     words = [(word, cue.id) for cue in cues for word in cue.words]
@@ -58,7 +83,12 @@ def load_checks(folder: Path) -> CheckLexicon:
     sought = {word.lower() for cue in cues if cue.sought for word in cue.words} | {
         word.lower() for word, kind in words if kind in moves.values()
     }
-    return CheckLexicon(_pattern(sought), {word: tuple(dict.fromkeys(of)) for word, of in kinds.items()}, cues)
+    return CheckLexicon(
+        _pattern(sought),
+        {word: tuple(dict.fromkeys(of)) for word, of in kinds.items()},
+        {p.id: p for p in phrases},
+        (*cues, *phrases),
+    )
 
 
 def _pattern(words: Iterable[str]) -> "re.Pattern[str]":
