@@ -38,7 +38,7 @@ _DAY = (
     r"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October"
     r"|November|December)\b)"
 )
-_CAPITAL = rf"{_DAY}(?:\p{{Lu}}[\p{{L}}\d’'&.-]*(?:[\p{{L}}\d]|(?<=s)['’](?=[ ]\p{{Lu}}))|\p{{Lu}})"
+_CAPITAL = rf"{_DAY}(?:[ʻǀǁǂǃ]?\p{{Lu}}[\p{{L}}\d’'&.-]*(?:[\p{{L}}\d]|(?<=s)['’](?=[ ]\p{{Lu}}))|\p{{Lu}})"
 _NAME = r"\p{Lu}[\p{L}\d’'&-]*(?:[ ]\p{Lu}[\p{L}\d’'&-]*){0,3}"
 _PERSON_WORD = r"(?:(?:al|el|ar|ul|as)-)?(?:\p{Lu}[\p{L}’'-]*\p{L}|\p{Lu}\.)"
 _PARTICLE = r"(?:(?:de|da|do|dos|das|del|della|di|du|van|von|der|den|bin|bint|ibn|al|el|ould|ben|la|le)[ ]){0,2}"
@@ -49,8 +49,9 @@ class Family(Entry):
     """Words that end or begin names of one label.
 
     `lower` are heads that may stand in lower case behind two capitalised words, `single` those that one suffices for.
-    `more` lets a complement follow ("Conference on Disarmament", "Summit of the Americas").
-    With `named` a word besides the head must name: "Renewable Energy" is no company.
+    `more` are the words that may open a complement ("Conference on Disarmament", "Recovery Plan for Norland").
+    With `named` a word besides the head must name: "Renewable Energy" is no company. Words in `describing` with countries
+    and the head name nothing: "Strategic Partnership".
     """
 
     label: Label
@@ -58,8 +59,9 @@ class Family(Entry):
     words: tuple[str, ...] = ()
     lower: tuple[str, ...] = ()
     single: tuple[str, ...] = ()
-    more: bool = False
+    more: tuple[str, ...] = ()
     named: bool = False
+    describing: tuple[str, ...] = ()
 
 
 class Context(Entry):
@@ -94,29 +96,32 @@ def families_of(families: Sequence[Family], shapes: Sequence[Shape], links: Iter
 def _upper(family: Family, link: str) -> "regex.Pattern[str]":
     capitals = (word.upper() for word in family.words) if family.place == "lead" else ()
     words = alternation([*family.words, *capitals])
+    head = rf"(?P<head>{words})"
     if family.place == "lead":
         chain = rf"(?:the[ \t\xa0]+)?{_CAPITAL}(?:{link}[ \t\xa0]+{_CAPITAL}){{0,7}}{_LIST}"
         if family.id.endswith("foreign"):
             chain = rf"(?:(?:de|du|des|del|da|do|dos|la|las|los|le|les|y|e|et|d[’'])[ \t\xa0]+){{0,2}}{_CAPITAL}(?:{_FOREIGN}[ \t\xa0]+{_CAPITAL}){{0,7}}"
-            return regex.compile(rf"(?<!\w){words}[ \t\xa0]+{chain}")
-        return regex.compile(rf"(?<!\w)(?:{_CAPITAL}[ \t\xa0]+){{0,3}}{words}[ \t\xa0]+{chain}")
+            return regex.compile(rf"(?<!\w){head}[ \t\xa0]+{chain}")
+        return regex.compile(rf"(?<!\w)(?:{_CAPITAL}[ \t\xa0]+){{0,3}}{head}[ \t\xa0]+{chain}")
     year = r"(?:[ \t\xa0]+(?:19|20)\d\d)?" if family.label == "EVENT" else ""
     more = (
-        rf"(?:[ \t\xa0]+(?:of[ \t\xa0]+the|on|of|for)[ \t\xa0]+{_CAPITAL}(?:{link}[ \t\xa0]+{_CAPITAL}){{0,7}}{_LIST})?+"
+        rf"(?:[ \t\xa0]+{alternation(family.more)}[ \t\xa0]+{_CAPITAL}(?:{link}[ \t\xa0]+{_CAPITAL}){{0,7}}{_LIST})?+"
         if family.more
         else ""
     )
-    return regex.compile(rf"(?<!\w){_ORDINAL}{_chain(link, 0)}{_QUOTE}[ \t\xa0]+{words}{year}{more}(?!\w)")
+    ordinal = "" if family.label == "EVENT" else _ORDINAL
+    return regex.compile(rf"(?<!\w){ordinal}{_chain(link, 0)}{_QUOTE}[ \t\xa0]+{head}{year}{more}(?!\w)")
 
 
 def _lower(family: Family, link: str) -> "regex.Pattern[str]":
     forms = [
-        rf"{_chain(link, least)}{_QUOTE}[ \t\xa0]+{alternation(words)}"
+        rf"{_chain(link, least)}{_QUOTE}[ \t\xa0]+(?P<head>{alternation(words)})"
         for least, words in ((1, family.lower), (0, family.single))
         if words
     ]
     year = r"(?:[ \t\xa0]+(?:19|20)\d\d)?" if family.label == "EVENT" else ""
-    return regex.compile(rf"(?<!\w){_ORDINAL}(?:{'|'.join(forms)}){year}(?!\w)")
+    ordinal = "" if family.label == "EVENT" else _ORDINAL
+    return regex.compile(rf"(?<!\w){ordinal}(?:{'|'.join(forms)}){year}(?!\w)")
 
 
 def _chain(link: str, least: int) -> str:
@@ -135,7 +140,7 @@ def titled(titles: Iterable[str]) -> Pattern:
     words += [word.lower() for word in words if word[-1] != "." and not word.isupper()]
     words += [word + "s" for word in words if word[-1] not in ".sy"]
     office = r"(?:\s(?:of|for)\s(?:the\s)?\p{Lu}[\w ]{2,40},)?"
-    persons = rf"(?P<name>{_PERSON})(?:\sand\s(?P<other>{_PERSON}))?"
+    persons = rf"(?P<name>{_PARTICLE}{_PERSON})(?:\sand\s(?P<other>{_PERSON}))?"
     pattern = regex.compile(rf"(?<!\w){alternation(words)}{office}\s{persons}")
     return Pattern("name.title", "PERSON", pattern, first_words(words))
 
@@ -170,3 +175,32 @@ def leading_of(words: Iterable[str]) -> "regex.Pattern[str]":
 def honour_of(words: Iterable[str]) -> "regex.Pattern[str]":
     """A title of honour with at least two capitalised words behind it: one that may be part of a building's name."""
     return regex.compile(rf"{alternation(words)}[ ](?:\p{{Lu}}[\w’'.-]*[ ](?:(?:of|and|the)[ ])*)+\p{{Lu}}")
+
+
+def headline_of(words: Iterable[str]) -> "regex.Pattern[str]":
+    """A verb of headlines between two words."""
+    verbs = alternation(form for word in words for form in (word, word.upper()))
+    return regex.compile(rf"(?<=[\p{{L}}\d)’'-][ ]){verbs}(?=[ ])")
+
+
+def opening_of(families: Iterable[Family]) -> "regex.Pattern[str]":
+    """The beginning of an institution's name, with the words that may stand before the lead."""
+    leads = alternation(w for f in families if f.place == "lead" and f.label == "ORG" for w in f.words)
+    return regex.compile(rf"(?:{_CAPITAL}[ ]){{0,2}}{leads}[ ](?:{_CAPITAL}|(?:the|de|del|do|da|du)[ ])")
+
+
+def office_of(words: Iterable[str]) -> "regex.Pattern[str]":
+    """An office with what it is over, read backwards from the country that follows: "Minister of Transport of the"."""
+    return regex.compile(rf"(?r)\b{alternation(words)}\b[^.;:!?\n]{{0,120}}?\s(?:of|to|in|for)\s(?:the\s)?")
+
+
+PERSON = regex.compile(rf"[ ](?P<name>{_PERSON_WORD}(?:[ ]{_PARTICLE}{_PERSON_WORD}){{1,3}})")
+"""A name of two words and more, behind a space."""
+
+
+def holder_of(words: Sequence[str]) -> Pattern:
+    """An office with its field and the words behind: "Minister of Roads and Harbours Ada Osmat"."""
+    several = rf"(?:(?:{_PERSON_WORD},\s){{1,3}}{_PERSON_WORD},?\sand\s)?"
+    field = rf"(?P<words>{several}{_PERSON_WORD}(?:\s(?:(?:and|of|the|for|on)\s)*{_PERSON_WORD}){{1,9}})"
+    pattern = regex.compile(rf"{alternation(words)}\s(?:of|for)\s(?:the\s)?{field}")
+    return Pattern("name.office", "PERSON", pattern, first_words(words))

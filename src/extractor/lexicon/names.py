@@ -17,8 +17,12 @@ from extractor.lexicon.name_patterns import (
     contexts_of,
     families_of,
     given_name,
+    headline_of,
+    holder_of,
     honour_of,
     leading_of,
+    office_of,
+    opening_of,
     titled,
 )
 from extractor.lexicon.tables import Entry, document_of, read_csv, read_toml
@@ -69,8 +73,14 @@ class BodyRow(Row):
     abbreviations: tuple[str, ...] = ()
 
 
+class PeopleRow(Row):
+    """A people without a state of its own; `area` says where it lives."""
+
+    area: str
+
+
 class CityRow(BaseModel):
-    """A city of 100,000 and more; evidence for the label of a name, not a name wherever it stands."""
+    """A city of 100,000 and more, or a region; evidence for the label of a name, not a name wherever it stands."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -121,6 +131,12 @@ class NameLexicon:
     """The families whose names may be one word."""
     named: frozenset[str]
     """The families in whose names a word must name."""
+    opening: "regex.Pattern[str]"
+    """What begins the name of an institution: the lead of a family."""
+    describing: Mapping[str, frozenset[str]]
+    """By family the words that beside countries make no name of its kind ("Strategic Partnership")."""
+    states: "regex.Pattern[str]"
+    """Countries, blocs and peoples, between which partnerships are."""
     contexts: tuple[Pattern, ...]
     """Nouns that tell the kind of the names at them."""
     clues: tuple[Clue, ...]
@@ -137,7 +153,13 @@ class NameLexicon:
     """Words before a name that have a capital only because a sentence begins."""
     title: "regex.Pattern[str]"
     """Reads a person's title backwards from the name."""
+    office: "regex.Pattern[str]"
+    """Reads from a country back to the office that somebody holds there: "Minister of Transport of"."""
+    holder: Pattern
+    """An office with its field and what stands behind."""
     leading_title: "regex.Pattern[str]"
+    headline: "regex.Pattern[str]"
+    """Verbs of headlines, in which every word has a capital."""
     particles: frozenset[str]
     """Small words that belong to the surname behind them ("von der Leyen")."""
     honour: "regex.Pattern[str]"
@@ -191,6 +213,9 @@ def load_names(folder: Path) -> NameLexicon:
         families=families_of(families, shapes, data["links"]["words"]),
         shapes=frozenset(shape.id for shape in shapes),
         named=frozenset(family.id for family in families if family.named),
+        opening=opening_of(families),
+        describing={family.id: frozenset(family.describing) for family in families if family.describing},
+        states=_states(surfaces, _groups(folder)),
         contexts=contexts_of(contexts),
         clues=clues_of(evidence, firms),
         titled=titled(data["titles"]["words"]),
@@ -200,17 +225,25 @@ def load_names(folder: Path) -> NameLexicon:
         leading=leading_of(data["leading"]["words"]),
         acronyms=frozenset(data["acronyms"]["words"]),
         title=regex.compile(rf"(?r)\b{titles}\s+"),
-        leading_title=regex.compile(rf"(?:{titles}\s+)+(?:of\s+the\s+)?"),
+        holder=holder_of(data["offices"]["words"]),
+        office=office_of(data["offices"]["words"]),
+        leading_title=regex.compile(rf"(?:{titles}\s+)+(?:of\s+(?:the\s+)?)?"),
+        headline=headline_of(data["headline"]["words"]),
         particles=frozenset(data["particles"]["words"]),
         honour=honour_of(data["honours"]["words"]),
         region=regex.compile(rf"\s{alternation(data['region']['words'])}\b"),
         products=regex.compile(rf"(?:['’]s?)?\s{alternation(data['products']['words'])}\b"),
         brands=regex.compile(rf"(?r)\b{alternation(data['brands']['words'])}\s(?:the\s)?"),
         refused=frozenset(data["refused"]["words"]) | (tails - frozenset(data["alone"]["words"])),
-        cities=frozenset(city.name for city in read_csv(folder / "cities.csv", CityRow)),
+        cities=frozenset(c.name for file in ("cities.csv", "regions.csv") for c in read_csv(folder / file, CityRow)),
         tails=tails,
         entries=(*families, *shapes, *contexts, *evidence),
     )
+
+
+def _states(surfaces: Mapping[str, Known], groups: Mapping[str, frozenset[str]]) -> "regex.Pattern[str]":
+    states = (word for word, known in surfaces.items() if known.code or known.label == "NORP" or known.name in groups)
+    return regex.compile(rf"\b{alternation(states)}(?!\w)")
 
 
 def _groups(folder: Path) -> dict[str, frozenset[str]]:
@@ -222,7 +255,7 @@ def _groups(folder: Path) -> dict[str, frozenset[str]]:
     return {group: frozenset(codes) for group, codes in members.items()}
 
 
-def _surfaces(folder: Path, peoples: Iterable[str]) -> dict[str, Known]:
+def _surfaces(folder: Path, believers: Iterable[str]) -> dict[str, Known]:
     table: dict[str, Known] = {}
 
     def add(row: Row, words: Iterable[str], label: Label, name: str, code: str | None = None) -> None:
@@ -243,8 +276,12 @@ def _surfaces(folder: Path, peoples: Iterable[str]) -> dict[str, Known]:
     for place in read_csv(folder / "places.csv", PlaceRow):
         add(place, (place.name, *place.aliases), place.label, place.name)
         add(place, place.people, "NORP", place.name)
-    for people in peoples:
-        table.setdefault(people, Known(people, "NORP"))
+    for region in read_csv(folder / "regions.csv", CityRow):
+        table.setdefault(region.name, Known(region.name, "GPE", None, " " not in region.name))
+    for people in read_csv(folder / "peoples.csv", PeopleRow):
+        add(people, (people.name, *people.aliases), "NORP", people.name)
+    for word in believers:
+        table.setdefault(word, Known(word, "NORP"))
     capitals = {w.upper(): k for w, k in table.items() if (k.label == "GPE" or " " in w) and len(w) > 3}
     return {**capitals, **table}
 

@@ -74,7 +74,7 @@ def _forms(text: str, found: Found, lexicon: NameLexicon) -> list[tuple[str, int
     surface = " ".join(text[found.start : found.end].split())
     words = surface.split()
     forms: list[tuple[str, int]] = []
-    if found.label in ("ORG", "INITIATIVE", "EVENT") and (acronym := _ACRONYM.match(text, found.end)):
+    if found.label in ("ORG", "INITIATIVE", "EVENT", "FAC") and (acronym := _ACRONYM.match(text, found.end)):
         forms.append((acronym["short"], found.end))
     if found.label == "PERSON" and len(words) > 1:
         last = max(i for i, w in enumerate(words) if w.strip(".,") not in ("Jr", "Sr"))

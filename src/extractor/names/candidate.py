@@ -21,6 +21,8 @@ _POSSESSIVE = regex.compile(
 _LEGAL = regex.compile(r"\s(?:Inc|Corp|Ltd|Co|Cos|Bros)\.$")
 _GOES_ON = regex.compile(r"['’,;]|\s*[\p{Ll}(]")
 _LAST_LINK = regex.compile(r"(?r)(?:\s+(?:of|and|for|the|in|on|to|de))+")
+_NUMBERED = regex.compile(r"(?<=^|\n[^\n]{0,3})(?:[IVXLC]+|\d+(?:\.\d+)*)[.)]\s+(?=\p{Lu})")
+_DOING = regex.compile(r"\p{Lu}\p{Ll}+ing\s+(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir|[Aa]n?)\s+(?=\p{Lu})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ def trimmed(
     """
     left = _EDGE_LEFT.match(text, start, end)
     start = left.end() if left else start
+    for opening in (_NUMBERED, _DOING):
+        led = opening.match(text, start, end)
+        start = led.end() if led else start
     owner = _POSSESSIVE.match(text, start, end)
     start = owner.end() if owner and not _of_members(owner[0].split()[-1], lexicon) else start
     for pattern in (lexicon.leading_title, lexicon.leading):
@@ -62,10 +67,15 @@ def trimmed(
         honoured = dedicated and lexicon.honour.match(text, start, end) is not None
         start = before.end() if before and not honoured else start
     right = None if _shortened(text, start, end) else _EDGE_RIGHT.match(text, start, end)
-    end = right.start() if right else end
+    end = _closed(text, start, right.start(), end) if right else end
     link = _LAST_LINK.match(text, start, end)
     end = link.start() if link else end
     return (start, end) if start < end else None
+
+
+def _closed(text: str, start: int, cut: int, end: int) -> int:
+    """The end of a name, with the bracket that closes one opened inside it: "Harbour Project (Phase II)"."""
+    return cut + 1 if text[cut:end].startswith(")") and "(" in text[start:cut] else cut
 
 
 def written(text: str, start: int, end: int) -> str:

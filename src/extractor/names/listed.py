@@ -7,6 +7,8 @@ from extractor.names.candidate import Found
 
 SHORT = 4
 """An ambiguous surface of at most so many letters ("RMI") needs its long form in the same text."""
+_MORE = regex.compile(r" & \p{Lu}[\p{L}-]+")
+"""What a company's name may go on with: "Hyundai Engineering & Construction"."""
 _MONEY_AFTER = regex.compile(r"\s+(?:dollars?|cents?)\b|\s?\$")
 
 
@@ -17,7 +19,8 @@ def find_listed(text: str, lexicon: NameLexicon) -> list[Found]:
         known = lexicon.surfaces[_folded(match[0], lexicon)]
         if not (match[0].endswith((".", "S")) and _MONEY_AFTER.match(text, match.end())):
             region = lexicon.region.match(text, match.end()) if known.label == "GPE" and known.code is None else None
-            end = region.end() if region else match.end()
+            more = region or (_MORE.match(text, match.end()) if known.company else None)
+            end = more.end() if more else match.end()
             rank = 1 if known.ambiguous else 3
             found.append(Found(match.start(), end, known.label, known.name, known.code, "name.lexicon", rank))
     sure = {f.name for f in found if f.rank > 1}

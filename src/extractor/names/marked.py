@@ -22,10 +22,14 @@ _STARTS = regex.compile(r"[\p{Lu}\d]|\p{Ll}{1,2}-?\p{Lu}")
 _STOP = regex.compile(
     r"\s(?:from|with|at|by|as|after|before|during|under|over|said|says|told|on\s(?:\p{Lu}\p{Ll}+day))\b"
 )
+_HALF = regex.compile(r"(?r)\s\p{Ll}+")
 _VERB = regex.compile(r"\s(?P<word>(?!against|between|without|under|from|into|with|towards)\p{Ll}{4,})\s(?=\p{Lu})")
 _LOWER = regex.compile(r"(?<=\w)(?:\s\p{Ll}[\p{Ll}-]+)+$")
-_OFFICE = regex.compile(r"(?r)(?:Minister|Secretary|Under-?[Ss]ecretary)\s(?:of|for)\s(?:the\s)?")
+_OFFICE = regex.compile(r"(?r)(?:Ministers?|Secretary|Under-?[Ss]ecretary)\s(?:of|for)\s(?:the\s)?")
 _ENDS = regex.compile(r"(?<=\p{Ll}{4}|\p{Ll}\p{Lu})\.[\"”]?\s+(?=\p{Lu})")
+_HOLDERS = regex.compile(
+    r"(?:Heads?|Ministers?|Presidents?|Members?|Leaders|Ambassadors?|Representatives?|Governors?|Secretaries|States|Countries|Peoples?) of\b"
+)
 _OF = regex.compile(r"\s(?:of|for)\s")
 
 
@@ -60,7 +64,9 @@ def _cut(text: str, name: ModelName, lexicon: NameLexicon) -> tuple[int, int] | 
     line = text.find("\n", name.start, name.end)
     end = name.end if line < 0 else line
     stop = _STOP.search(text, name.start, end)
-    span = trimmed(text, name.start, stop.start() if stop else end, lexicon)
+    end = stop.start() if stop else end
+    half = _HALF.match(text, name.start, end) if text[end : end + 1] == "-" else None
+    span = trimmed(text, name.start, half.start() if half else end, lexicon)
     if span is None or not _STARTS.match(text, span[0]) or _JUNK.search(text[slice(*span)]):
         return None
     if name.label in ("ORG", "PERSON") and (low := _LOWER.search(text, *span)) and lexicon.plain_all(low[0]):
@@ -80,7 +86,7 @@ def _cut(text: str, name: ModelName, lexicon: NameLexicon) -> tuple[int, int] | 
 def _refused(text: str, span: tuple[int, int], label: Label, inside: Sequence[Found], lexicon: NameLexicon) -> bool:
     """Whether the lexicon knows better: listed names inside, or words that describe and name nothing."""
     surface = text[slice(*span)]
-    if surface in lexicon.refused or _OFFICE.match(text, 0, span[0]):
+    if surface in lexicon.refused or _HOLDERS.match(surface) or _OFFICE.match(text, 0, span[0]):
         return True
     titled = label == "PERSON" and lexicon.title.match(text, 0, span[0]) is not None
     if not inside:

@@ -1,7 +1,10 @@
 """Persons by what stands at them: a title before the name, a given name at its beginning."""
 
+from collections.abc import Iterable
+
 import regex
 
+from extractor.lexicon.name_patterns import PERSON
 from extractor.lexicon.names import NameLexicon
 from extractor.names.candidate import Found, written
 from extractor.names.words import Words
@@ -21,9 +24,11 @@ def find_titled(words: Words, lexicon: NameLexicon) -> list[Found]:
     for match in words.beginning(lexicon.titled):
         for group in ("name", "other"):
             if match[group] is not None:
-                end = _end(text, *match.span(group), lexicon)
+                title = lexicon.leading_title.match(text, *match.span(group))
+                start = title.end() if title else match.start(group)
+                end = _end(text, start, match.end(group), lexicon)
                 if end is not None:
-                    found.append(person(text, match.start(group), end, "name.title", 2))
+                    found.append(person(text, start, end, "name.title", 2))
     return found
 
 
@@ -35,6 +40,38 @@ def find_given(words: Words, lexicon: NameLexicon) -> list[Found]:
         end = _end(text, *match.span(), lexicon)
         if end is not None and " " in text[match.start() : end]:
             found.append(person(text, match.start(), end, "name.given", 1))
+    return found
+
+
+def find_in_office(text: str, listed: Iterable[Found], lexicon: NameLexicon) -> list[Found]:
+    """Find the name behind the country that its bearer serves: "Minister of Transport of Norland Ada Osmat"."""
+    found: list[Found] = []
+    for country in listed:
+        match = PERSON.match(text, country.end) if country.label == "GPE" and country.rank > 1 else None
+        if match is None or not lexicon.office.match(text, 0, country.start):
+            continue
+        end = _end(text, *match.span("name"), lexicon)
+        words = text[match.start("name") : end].split() if end is not None else []
+        if end is not None and len(words) > 1 and words[-1] not in lexicon.tails:
+            found.append(person(text, match.start("name"), end, "name.office", 2))
+    return found
+
+
+def find_by_field(at: Words, lexicon: NameLexicon) -> list[Found]:
+    """Find the name behind the field that its bearer has: "Minister of Roads and Harbours Ada Osmat"."""
+    text = at.text
+    found: list[Found] = []
+    for match in at.beginning(lexicon.holder):
+        words = list(_WORD.finditer(text, *match.span("words")))
+        field = next((i for i, w in enumerate(words) if w[0] in lexicon.given or not lexicon.plain(w[0].strip(","))), 0)
+        if field == 0 or words[field - 1][0].endswith(",") or not words[field - 1][0][0].isupper():
+            continue
+        start = words[field].start()
+        comma = text.find(",", start, match.end())
+        end = _end(text, start, match.end() if comma < 0 else comma, lexicon)
+        name = text[start:end].split() if end is not None else []
+        if end is not None and len(name) > 1 and name[-1] not in lexicon.tails and name[0] not in lexicon.surfaces:
+            found.append(person(text, start, end, "name.office", 2))
     return found
 
 
