@@ -1,11 +1,14 @@
 """The rules of ignored.toml: numbers that are no values, and why."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from string import ascii_letters, digits
+from functools import lru_cache
+from string import digits
+from typing import Self
 
 import regex
+from pydantic import model_validator
 
 from extractor.lexicon.tables import Entry
 from extractor.lexicon.trie import alternation
@@ -15,7 +18,7 @@ LAST_WORD, LAST_WORDS = 24, 36
 BEFORE = 48
 """How far before a number a rule may look."""
 
-_LETTER, _OTHER, _SIGN = "letter", "other", "sign"
+_LETTER, _OTHER, _SIGN = "letter ", "other", "sign"
 """Looks of a number besides the characters behind its first digits: see `RuleSet.choice`."""
 
 
@@ -33,6 +36,13 @@ class Ignored(Entry):
     """Asked for sums of money too; its number is then the whole sum."""
     last: bool = False
     """Asked only for what nothing else claims."""
+
+    @model_validator(mode="after")
+    def _next_needs_number(self) -> Self:
+        """A rule without `number` fits numbers of any look, so nothing can be said of their first digits."""
+        if self.next and not self.number:
+            raise ValueError("next needs number")
+        return self
 
 
 class Stretch(Entry):
@@ -73,8 +83,12 @@ class Choice:
     places: frozenset[int]
     free: tuple[int, ...]
     """Places of those that do not look before the number."""
-    described: "regex.Pattern[str]"
-    """The number, and what stands after it, by one of the free rules that describe the number."""
+    plain: "re.Pattern[str]"
+    """The number, and what stands after it, by the free rules that describe the number; the standard library's engine,
+    the quicker one, reads those that it can.
+    """
+    lettered: "regex.Pattern[str]"
+    """The same for those with classes of letters."""
     after: "regex.Pattern[str]"
     """What stands after a number by one of the rules that look nowhere else."""
 
@@ -97,10 +111,11 @@ class RuleSet:
 
     def find(self, text: str, start: int, end: int) -> tuple[str, int] | None:
         """The id of the first rule that fits the number text[start:end], and where the rule's number ends."""
-        choice = self.choice(self._look(text, start))
+        choice = self.choice(self._look(text, start, end))
         led = self.led(*_last_words(text, start))
         places: Sequence[int] = [place for place in led if place in choice.places]
-        if choice.described.match(text, start) or choice.after.match(text, end):
+        described = choice.plain.match(text, start) or choice.lettered.match(text, start)
+        if described or choice.after.match(text, end):
             places = sorted((*places, *choice.free))
         for place in places:
             stop = self.rules[place].end(text, start, end)
@@ -108,27 +123,32 @@ class RuleSet:
                 return self.rules[place].id, stop
         return None
 
-    def _look(self, text: str, start: int) -> str:
+    def _look(self, text: str, start: int, end: int) -> str:
         """A letter for a number in words, for one in digits the character behind the first of them if a rule asks for it;
         nothing for one that begins with a sign.
         """
         if not text[start].isdecimal():
-            return _LETTER if text[start].isalpha() else _SIGN
-        while text[start : start + 1].isdecimal():
-            start += 1
-        behind = text[start : start + 1]
+            return _LETTER + text[start].lower() if text[start].isalpha() else _SIGN
+        if not text[start:end].isdecimal():
+            end = next(at for at in range(start, end) if not text[at].isdecimal())
+        behind = text[end : end + 1]
         behind = " " if behind.isspace() else behind
         return behind if behind in self.looks else _OTHER
 
 
 def _last_words(text: str, start: int) -> tuple[str, str]:
     """The last two words before a number, and the last one, with the white space around them."""
-    far = start - LAST_WORDS if start > LAST_WORDS else 0
-    near = start - LAST_WORD if start > LAST_WORD else 0
-    gap = start - 1 if text[start - 1 : start].isspace() else start
-    word = max(text.rfind(" ", near, gap), text.rfind("\n", near, gap), near)
-    before = max(text.rfind(" ", far, word), text.rfind("\n", far, word), far)
-    return text[before:start], text[word:start]
+    window = text[start - LAST_WORDS if start > LAST_WORDS else 0 : start]
+    size = len(window)
+    gap = size - 1 if window[-1:].isspace() else size
+    word = window.rfind(" ", 0, gap)
+    if "\n" in window:
+        word = max(word, window.rfind("\n", 0, gap))
+    word = max(word, size - LAST_WORD, 0)
+    before = window.rfind(" ", 0, word)
+    if "\n" in window:
+        before = max(before, window.rfind("\n", 0, word))
+    return window[before if before > 0 else 0 :], window[word:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +180,6 @@ def _rule_set(entries: Sequence[Ignored], months: str) -> RuleSet:
     def compiled(source: str, flags: str = "") -> "regex.Pattern[str] | None":
         return regex.compile(flags + pattern(source)) if source else None
 
-    def some(sources: Iterable[str]) -> "regex.Pattern[str]":
-        return regex.compile("|".join(f"(?:{pattern(source)})" for source in sources) or r"(?!)")
-
     rules = tuple(IgnoreRule(e.id, compiled(e.before, "(?r)"), compiled(e.number), compiled(e.after)) for e in entries)
 
     @lru_cache(maxsize=8192)
@@ -175,26 +192,42 @@ def _rule_set(entries: Sequence[Ignored], months: str) -> RuleSet:
         befores = ((place, rules[place].before) for place in led_by_one(last))
         return tuple(place for place, before in befores if before is not None and before.match(words, partial=True))
 
-    @cache
+    @lru_cache(maxsize=512)
     def choice(look: str) -> Choice:
         asked = [
             (place, entry) for place, entry in enumerate(entries) if look == _SIGN or _fits(entry, rules[place], look)
         ]
         free = [(place, entry) for place, entry in asked if not entry.before]
+        described = [pattern(f"(?:{e.number})(?:{e.after})") for _, e in free if e.number]
         return Choice(
             places=frozenset(place for place, _ in asked),
             free=tuple(place for place, _ in free),
-            described=some(f"(?:{e.number})(?:{e.after})" for _, e in free if e.number),
-            after=some(e.after for _, e in free if not e.number),
+            plain=re.compile(_any(source for source in described if _is_plain(source))),
+            lettered=regex.compile(_any(source for source in described if not _is_plain(source))),
+            after=regex.compile(_any(pattern(e.after) for _, e in free if not e.number)),
         )
 
     return RuleSet(rules, led, choice, frozenset(char for e in entries for char in e.next))
+
+
+def _any(sources: Iterable[str]) -> str:
+    return "|".join(f"(?:{source})" for source in sources) or r"(?!)"
+
+
+def _is_plain(source: str) -> bool:
+    try:
+        re.compile(source)
+    except re.error:
+        return False
+    return True
 
 
 def _fits(entry: Ignored, rule: IgnoreRule, look: str) -> bool:
     """Whether the rule could fit a number of this look, a letter or the character behind its first digits."""
     if rule.number is None:
         return True
-    letters = ascii_letters if look == _LETTER else digits
-    asked = look == _LETTER or not entry.next or look in entry.next
+    letter = look.removeprefix(_LETTER)
+    written = look != letter
+    asked = written or not entry.next or look in entry.next
+    letters = (letter, letter.upper()) if written else digits
     return asked and any(rule.number.match(letter, partial=True) for letter in letters)

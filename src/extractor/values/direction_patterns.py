@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import regex
-
-from extractor.lexicon.trie import alternation
+from extractor.lexicon.trie import alternation, caseless
 from extractor.lexicon.values import ValueLexicon
 from extractor.values.backwards import turned
 
@@ -36,14 +34,14 @@ class DirectionPatterns:
     expectation: "re.Pattern[str]"
     after: "re.Pattern[str]"
     """Read over text in lower case."""
-    excess: "regex.Pattern[str]"
+    excess: "re.Pattern[str]"
     """A verb of comparison whose "by" tells a difference ("exceeded last year's sales by")."""
-    any_verb: "regex.Pattern[str]"
-    topic: "regex.Pattern[str]"
+    any_verb: "re.Pattern[str]"
+    topic: "re.Pattern[str]"
     """What the talk is of: growth, or a rate whose level is no change."""
-    subject: "regex.Pattern[str]"
-    growth: "regex.Pattern[str]"
-    statement: "regex.Pattern[str]"
+    subject: "re.Pattern[str]"
+    growth: "re.Pattern[str]"
+    statement: "re.Pattern[str]"
 
 
 def make_direction_patterns(lexicon: ValueLexicon) -> DirectionPatterns:
@@ -78,15 +76,15 @@ def make_direction_patterns(lexicon: ValueLexicon) -> DirectionPatterns:
             rf"[\s-]*\)?(?:(?:{alternation(words['between.words'])}|\w+wide)[\s,-]+)*"
             rf"(?:{_named((e.id, alternation(e.after)) for e in entries)})\b"
         ),
-        excess=_somewhere(_named((e.id, alternation(e.with_by)) for e in entries)),
-        any_verb=_somewhere(_named((e.id, alternation(e.verbs)) for e in entries)),
+        excess=_somewhere(_named((e.id, caseless(e.with_by)) for e in entries)),
+        any_verb=_somewhere(_named((e.id, caseless(e.verbs)) for e in entries)),
         topic=_somewhere(
-            f"(?P<growth>{alternation([*words['growth.nouns'], *words['growth.topics']])})"
-            f"|{alternation(words['level.subjects'])}"
+            f"(?P<growth>{caseless([*words['growth.nouns'], *words['growth.topics']])})"
+            f"|{caseless(words['level.subjects'])}"
         ),
-        subject=_somewhere(alternation(words["level.subjects"])),
-        growth=_somewhere(alternation(words["growth.nouns"])),
-        statement=_somewhere(alternation(words["statement.verbs"])),
+        subject=_somewhere(caseless(words["level.subjects"])),
+        growth=_somewhere(caseless(words["growth.nouns"])),
+        statement=_somewhere(caseless(words["statement.verbs"])),
     )
 
 
@@ -100,5 +98,5 @@ def _named(cues: Iterable[tuple[str, str]]) -> str:
     return "|".join(f"(?P<{id}>{pattern})" for id, pattern in cues)
 
 
-def _somewhere(pattern: str) -> "regex.Pattern[str]":
-    return regex.compile(rf"(?i)\b(?:{pattern})\b")
+def _somewhere(pattern: str) -> "re.Pattern[str]":
+    return re.compile(rf"\b(?:{pattern})\b")

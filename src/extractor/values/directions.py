@@ -14,9 +14,9 @@ from extractor.values.direction_patterns import DirectionPatterns, make_directio
 REACH = 110
 """How far before a percentage its clause is searched for a cue."""
 
-_CLAUSE = regex.compile(r"(?<!\.\p{L})[.;:!?]\s|\n|,\s(?:while|whereas|but|and|with|although|though)\s|\((?=[^)]*$)")
-_SENTENCE = regex.compile(r"(?<!\.\p{L})[.!?;]\s|\n")
-_FULL_STOP = regex.compile(r"(?<!\.\p{L})[.!?]\s|\n")
+_CLAUSE = re.compile(r"[.;:!?](?<!\.[^\W\d_].)\s|\n|,\s(?:while|whereas|but|and|with|although|though)\s|\((?=[^)]*$)")
+_SENTENCE = re.compile(r"[.!?;](?<!\.[^\W\d_].)\s|\n")
+_FULL_STOP = re.compile(r"[.!?](?<!\.[^\W\d_].)\s|\n")
 _OR = re.compile(r",?\s+(?:or|i\.e\.,?)\s+|\s*\(\s*(?:or\s+)?")
 _ENDS_OF_OR = ("or", "i.e.", "i.e.,", "(")
 _TWIN = regex.compile(rf"(?:\s+[\p{{L}}-]+){{0,2}}(?:{_OR.pattern})")
@@ -142,7 +142,7 @@ class DirectionReader:
         return bool(talk) and talk[-1]["growth"] is not None
 
 
-def _which(match: "re.Match[str] | regex.Match[str]") -> Direction:
+def _which(match: "re.Match[str]") -> Direction:
     return "increase" if match["increase"] else "decrease"
 
 
@@ -150,7 +150,7 @@ def _back(text: str, begin: int, amount: Amount) -> str:
     return backwards(text, whole_words(text, begin, amount.start), amount.start)
 
 
-def _last_end(boundary: "regex.Pattern[str]", text: str, begin: int, end: int) -> int:
+def _last_end(boundary: "re.Pattern[str]", text: str, begin: int, end: int) -> int:
     for found in boundary.finditer(text, begin, end):
         begin = found.end()
     return begin

@@ -41,10 +41,12 @@ class NumberReader:
         for start, end in sorted(spans):
             if start < done:
                 continue
-            if text[start].isalpha():
+            number: Number | None
+            run = text[start:end]
+            if run.isdecimal() and (start < apart or _ends(text, start, end)):
+                number = Number(start, end, Decimal(run), "digits")
+            elif run[0].isalpha():
                 number = self._in_words(text, start)
-            elif (start < apart or _ends(text, start, end)) and text[start:end].isdecimal():
-                number = Number(start, end, Decimal(text[start:end]), "digits")
             else:
                 number, apart = self._in_digits(text, start, end)
             if number is not None:

@@ -95,11 +95,11 @@ class Scanner:
         start, end, value, sort, most = number
         leads = self._leads(text, start)
         if leads != _ALWAYS and not self._may_have_tail(text, end):
-            return Item(start, end, start, end, value, sort, most=most)
+            return Item(start, end, start, end, value, sort, "", None, None, None, None, most)
         tail = self.grammar.tail.match(text, end)
         assert tail is not None, "every part of the tail may be missing"
         if leads != _ALWAYS and tail.end() == end:
-            return Item(start, end, start, end, value, sort, most=most)
+            return Item(start, end, start, end, value, sort, "", None, None, None, None, most)
         return self._completed(text, number, tail, floor, leads != _NEVER)
 
     def _completed(self, text: str, number: Number, tail: "re.Match[str]", floor: int, leads: bool) -> Item:

@@ -69,7 +69,7 @@ def _fiscal_before(text: str, item: Item) -> int | None:
     """Where the "FY" in front of a number begins, or None."""
     start = item.number_start
     before = text[start - 5 if start > 5 else 0 : start]
-    if "Y" not in before and "y" not in before:
+    if "Y" not in before and "fy" not in before:
         return None
     found = _FISCAL.match(text, 0, start)
     return found.start() if found else None
