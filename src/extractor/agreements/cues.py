@@ -37,7 +37,7 @@ _PARTNER = regex.compile(
 )
 """With whom is talked, between "negotiations" and "on": blanked as well, so that the two words meet."""
 _STATE = regex.compile(
-    r"(?<=\b(?i:negotiations?|talks|work)\s)(?:are|is|were|was|have|has|had|began|begin|started|opened|continue[sd]?|resumed?|remains?|go|goes)\b"
+    r"(?<=\b(?i:negotiations?|talks|work)\s)(?:are|is|were|was|have|has|had|began|begin|started|opened|continue[sd]?|resumed?|remains?|go|goes|with|between)\b"
     r"[^.;:,\n]{0,60}?(?=\s(?:on|for|about|over)\s+(?:(?:an?|the|its|their)\s)?[\"“]?\s{6})"
     r"|(?<=\b(?i:ratification|signature|signing|conclusion|adoption|approval|initialling|entry\sinto\sforce|launch|implementation)\s)"
     r"(?:by|in|on|at|between|this|last)\b[^.;:,\n]{0,60}?(?=\sof\s+(?:(?:an?|the|its|their)\s)?[\"“]?\s{6})"
