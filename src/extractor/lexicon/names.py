@@ -157,7 +157,8 @@ class NameLexicon:
     """Reads from a country back to the office that somebody holds there: "Minister of Transport of"."""
     holder: Pattern
     """An office with its field and what stands behind."""
-    leading_title: "regex.Pattern[str]"
+    leading_title: "re.Pattern[str]"
+    """The titles in front of a name; the standard library's engine, as in `pattern`."""
     headline: "regex.Pattern[str]"
     """Verbs of headlines, in which every word has a capital."""
     particles: frozenset[str]
@@ -227,7 +228,7 @@ def load_names(folder: Path) -> NameLexicon:
         title=regex.compile(rf"(?r)\b{titles}\s+"),
         holder=holder_of(data["offices"]["words"]),
         office=office_of(data["offices"]["words"]),
-        leading_title=regex.compile(rf"(?:{titles}\s+)+(?:of\s+(?:the\s+)?)?"),
+        leading_title=re.compile(rf"(?:{titles}\s+)+(?:of\s+(?:the\s+)?)?"),
         headline=headline_of(data["headline"]["words"]),
         particles=frozenset(data["particles"]["words"]),
         honour=honour_of(data["honours"]["words"]),

@@ -39,10 +39,10 @@ def find_marked(
     """The model's names as candidates; `listed` are the gazetteer's, in text order."""
     sure = [f for f in listed if f.rank > 1]
     starts = [f.start for f in sure]
-    for name in (piece for mark in names for piece in _sentences(text, mark)):
-        label = MODEL_LABELS.get(name.label)
-        span = _cut(text, name, lexicon) if label is not None else None
-        if label is None or span is None:
+    for name in (piece for mark in names if mark.label in MODEL_LABELS for piece in _sentences(text, mark)):
+        label = MODEL_LABELS[name.label]
+        span = _cut(text, name, lexicon)
+        if span is None:
             continue
         inside = [f for f in sure[bisect_left(starts, span[0]) : bisect_left(starts, span[1])] if f.end <= span[1]]
         if not _refused(text, span, label, inside, lexicon):
