@@ -41,8 +41,6 @@ _DAY = (
 _CAPITAL = rf"{_DAY}(?:[ʻǀǁǂǃ]?\p{{Lu}}[\p{{L}}\d’'&.-]*(?:[\p{{L}}\d]|(?<=s)['’](?=[ ]\p{{Lu}}))|\p{{Lu}})"
 _NAME = r"\p{Lu}[\p{L}\d’'&-]*(?:[ ]\p{Lu}[\p{L}\d’'&-]*){0,3}"
 _PERSON_WORD = r"(?:(?:al|el|ar|ul|as)-)?(?:\p{Lu}[\p{L}’'-]*\p{L}|\p{Lu}\.)"
-_PARTICLE = r"(?:(?:de|da|do|dos|das|del|della|di|du|van|von|der|den|bin|bint|ibn|al|el|ould|ben|la|le)[ ]){0,2}"
-_PERSON = rf"{_PERSON_WORD}(?:[ ]{_PARTICLE}{_PERSON_WORD}){{0,4}}"
 
 
 class Family(Entry):
@@ -79,28 +77,33 @@ class Shape(Entry):
     regex: str
 
 
-def families_of(families: Sequence[Family], shapes: Sequence[Shape], links: Iterable[str]) -> tuple[Pattern, ...]:
+def families_of(
+    families: Sequence[Family], shapes: Sequence[Shape], links: Iterable[str], foreign: Sequence[str]
+) -> tuple[Pattern, ...]:
     """Compile the families and the shapes."""
     link = rf"(?:[ \t\xa0]+(?:{alternation(links)}))?"
     found: list[Pattern] = []
     for family in families:
         if family.words:
             heads = [*family.words, *(word.upper() for word in family.words)]
-            found.append(Pattern(family.id, family.label, _upper(family, link), last_words(heads)))
+            found.append(Pattern(family.id, family.label, _upper(family, link, foreign), last_words(heads)))
         if family.lower or family.single:
             rule, heads = family.id.split(".")[0] + ".lower", [*family.lower, *family.single]
             found.append(Pattern(rule, family.label, _lower(family, link), last_words(heads)))
     return (*found, *(Pattern(shape.id, shape.label, regex.compile(shape.regex)) for shape in shapes))
 
 
-def _upper(family: Family, link: str) -> "regex.Pattern[str]":
+def _upper(family: Family, link: str, foreign: Sequence[str]) -> "regex.Pattern[str]":
     capitals = (word.upper() for word in family.words) if family.place == "lead" else ()
     words = alternation([*family.words, *capitals])
     head = rf"(?P<head>{words})"
     if family.place == "lead":
         chain = rf"(?:the[ \t\xa0]+)?{_CAPITAL}(?:{link}[ \t\xa0]+{_CAPITAL}){{0,7}}{_LIST}"
         if family.id.endswith("foreign"):
-            chain = rf"(?:(?:de|du|des|del|da|do|dos|la|las|los|le|les|y|e|et|d[’'])[ \t\xa0]+){{0,2}}{_CAPITAL}(?:{_FOREIGN}[ \t\xa0]+{_CAPITAL}){{0,7}}"
+            small = alternation(foreign)
+            chain = (
+                rf"(?:{small}[ \t\xa0]+){{0,2}}{_CAPITAL}(?:(?:[ \t\xa0]+{small}){{0,2}}[ \t\xa0]+{_CAPITAL}){{0,7}}"
+            )
             return regex.compile(rf"(?<!\w){head}[ \t\xa0]+{chain}")
         return regex.compile(rf"(?<!\w)(?:{_CAPITAL}[ \t\xa0]+){{0,3}}{head}[ \t\xa0]+{chain}")
     year = r"(?:[ \t\xa0]+(?:19|20)\d\d)?" if family.label == "EVENT" else ""
@@ -128,26 +131,33 @@ def _chain(link: str, least: int) -> str:
     return rf"{_CAPITAL}(?:(?:{link}[ \t\xa0]+|\s?[–—]\s?|-){_CAPITAL}){{{least},6}}"
 
 
-_FOREIGN = r"(?:[ \t\xa0]+(?:de|du|des|del|da|do|dos|la|las|los|le|les|y|e|et|para|pour)){0,2}"
 _LIST = rf"(?:(?:,[ \t\xa0]+{_CAPITAL}(?:[ \t\xa0]+{_CAPITAL})?){{1,3}},?[ \t\xa0]+and[ \t\xa0]+{_CAPITAL}(?:[ \t\xa0]+{_CAPITAL})?)?+"
 _QUOTE = r"[\"“”’']?"
 _ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)(?:[ \t\xa0]+|-))?"
 
 
-def titled(titles: Iterable[str]) -> Pattern:
+def person_of(particles: Iterable[str], least: int = 0) -> str:
+    """An expression for a person's name of `least` words and more behind the first, with small words between them."""
+    small = rf"(?:{alternation(particles)}[ ]){{0,2}}"
+    return rf"{_PERSON_WORD}(?:[ ]{small}{_PERSON_WORD}){{{least},4}}"
+
+
+def titled(titles: Iterable[str], particles: Sequence[str]) -> Pattern:
     """A title, singular or plural, with the name or the two names behind it."""
     words = list(titles)
     words += [word.lower() for word in words if word[-1] != "." and not word.isupper()]
     words += [word + "s" for word in words if word[-1] not in ".sy"]
     office = r"(?:\s(?:of|for)\s(?:the\s)?\p{Lu}[\w ]{2,40},)?"
-    persons = rf"(?P<name>{_PARTICLE}{_PERSON})(?:\sand\s(?P<other>{_PERSON}))?"
+    person = person_of(particles)
+    persons = rf"(?P<name>(?:{alternation(particles)}[ ]){{0,2}}{person})(?:\sand\s(?P<other>{person}))?"
     pattern = regex.compile(rf"(?<!\w){alternation(words)}{office}\s{persons}")
     return Pattern("name.title", "PERSON", pattern, first_words(words))
 
 
-def given_name(names: Sequence[str]) -> Pattern:
+def given_name(names: Sequence[str], particles: Sequence[str]) -> Pattern:
     """A given name with what may be the rest of the person's name."""
-    rest = rf"(?:-\p{{Lu}}\p{{Ll}}+)?(?:[ ]{_PARTICLE}{_PERSON_WORD}){{1,4}}"
+    small = rf"(?:{alternation(particles)}[ ]){{0,2}}"
+    rest = rf"(?:-\p{{Lu}}\p{{Ll}}+)?(?:[ ]{small}{_PERSON_WORD}){{1,4}}"
     return Pattern("name.given", "PERSON", regex.compile(rf"(?<![\w-]){alternation(names)}{rest}"), first_words(names))
 
 
@@ -194,8 +204,14 @@ def office_of(words: Iterable[str]) -> "regex.Pattern[str]":
     return regex.compile(rf"(?r)\b{alternation(words)}\b[^.;:!?\n]{{0,120}}?\s(?:of|to|in|for)\s(?:the\s)?")
 
 
-PERSON = regex.compile(rf"[ ](?P<name>{_PERSON_WORD}(?:[ ]{_PARTICLE}{_PERSON_WORD}){{1,3}})")
-"""A name of two words and more, behind a space."""
+def behind_of(particles: Iterable[str]) -> "regex.Pattern[str]":
+    """A person's name of two words and more, behind a space."""
+    return regex.compile(rf"[ ](?P<name>{person_of(particles, 1)})")
+
+
+def rest_of(particles: Iterable[str]) -> "regex.Pattern[str]":
+    """What belongs to a person's name behind it: "dos Santos", "Jr."."""
+    return regex.compile(rf"(?: {alternation(particles)} \p{{Lu}}[\p{{L}}’'-]+)+|,? [JS]r\b\.?")
 
 
 def holder_of(words: Sequence[str]) -> Pattern:

@@ -14,6 +14,7 @@ from extractor.lexicon.name_patterns import (
     Family,
     Pattern,
     Shape,
+    behind_of,
     contexts_of,
     families_of,
     given_name,
@@ -23,6 +24,7 @@ from extractor.lexicon.name_patterns import (
     leading_of,
     office_of,
     opening_of,
+    rest_of,
     titled,
 )
 from extractor.lexicon.tables import Entry, document_of, read_csv, read_toml
@@ -135,8 +137,6 @@ class NameLexicon:
     """What begins the name of an institution: the lead of a family."""
     describing: Mapping[str, frozenset[str]]
     """By family the words that beside countries make no name of its kind ("Strategic Partnership")."""
-    states: "regex.Pattern[str]"
-    """Countries, blocs and peoples, between which partnerships are."""
     contexts: tuple[Pattern, ...]
     """Nouns that tell the kind of the names at them."""
     clues: tuple[Clue, ...]
@@ -163,6 +163,10 @@ class NameLexicon:
     """Verbs of headlines, in which every word has a capital."""
     particles: frozenset[str]
     """Small words that belong to the surname behind them ("von der Leyen")."""
+    behind: "regex.Pattern[str]"
+    """A person's name of two words and more, behind a space."""
+    rest: "regex.Pattern[str]"
+    """What belongs to a person's name behind it."""
     honour: "regex.Pattern[str]"
     """A title of honour with the names behind it, which may belong to the name of a building or institution."""
     region: "regex.Pattern[str]"
@@ -184,6 +188,11 @@ class NameLexicon:
         bare = word.strip(".,;:()\"“”‘’'").removesuffix("'s").removesuffix("’s")
         return bare.lower() in self.common or bare in self.acronyms or not any(c.isalpha() for c in bare)
 
+    def state(self, surface: str) -> bool:
+        """Whether a surface names a country, a people or a bloc: one between which relations are."""
+        known = self.surfaces.get(surface)
+        return known is not None and (known.code is not None or known.label == "NORP" or known.name in self.groups)
+
     def plain_all(self, phrase: str) -> bool:
         """Whether every word of a phrase is plain, compounds part by part."""
         return all(self.plain(word) for word in phrase.replace("-", " ").replace("–", " ").split())
@@ -204,23 +213,22 @@ def load_names(folder: Path) -> NameLexicon:
     surfaces = {**_spoken(surfaces, common), **surfaces}
     links = [word for link in data["links"]["words"] for word in link.split()]
     tails = frozenset(w for f in families if f.place == "tail" for w in f.words)
-    titles = data["titles"]["words"]
+    titles, particles = data["titles"]["words"], data["particles"]["words"]
     titles = alternation([*titles, *(title + "s" for title in titles if title[-1] not in ".sy")])
     return NameLexicon(
         surfaces=surfaces,
         pattern=re.compile(rf"(?<!\w)(?:{alternation(surfaces)})(?!\w)"),
         countries=read_csv(folder / "countries.csv", CountryRow),
         groups=_groups(folder),
-        families=families_of(families, shapes, data["links"]["words"]),
+        families=families_of(families, shapes, data["links"]["words"], data["foreign"]["words"]),
         shapes=frozenset(shape.id for shape in shapes),
         named=frozenset(family.id for family in families if family.named),
         opening=opening_of(families),
         describing={family.id: frozenset(family.describing) for family in families if family.describing},
-        states=_states(surfaces, _groups(folder)),
         contexts=contexts_of(contexts),
         clues=clues_of(evidence, firms),
-        titled=titled(data["titles"]["words"]),
-        given_name=given_name(given),
+        titled=titled(data["titles"]["words"], particles),
+        given_name=given_name(given, particles),
         given=frozenset(given),
         common=(common | frozenset(links)) - {word.lower() for word in data["alone"]["words"]},
         leading=leading_of(data["leading"]["words"]),
@@ -230,7 +238,9 @@ def load_names(folder: Path) -> NameLexicon:
         office=office_of(data["offices"]["words"]),
         leading_title=re.compile(rf"(?:{titles}\s+)+(?:of\s+(?:the\s+)?)?"),
         headline=headline_of(data["headline"]["words"]),
-        particles=frozenset(data["particles"]["words"]),
+        particles=frozenset(particles),
+        behind=behind_of(particles),
+        rest=rest_of(particles),
         honour=honour_of(data["honours"]["words"]),
         region=regex.compile(rf"\s{alternation(data['region']['words'])}\b"),
         products=regex.compile(rf"(?:['’]s?)?\s{alternation(data['products']['words'])}\b"),
@@ -240,11 +250,6 @@ def load_names(folder: Path) -> NameLexicon:
         tails=tails,
         entries=(*families, *shapes, *contexts, *evidence),
     )
-
-
-def _states(surfaces: Mapping[str, Known], groups: Mapping[str, frozenset[str]]) -> "regex.Pattern[str]":
-    states = (word for word, known in surfaces.items() if known.code or known.label == "NORP" or known.name in groups)
-    return regex.compile(rf"\b{alternation(states)}(?!\w)")
 
 
 def _groups(folder: Path) -> dict[str, frozenset[str]]:

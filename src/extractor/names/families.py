@@ -119,7 +119,7 @@ def _tells(name: str, rule: str, label: Label, lexicon: NameLexicon) -> bool:
 
 def _describes(name: str, describing: frozenset[str], lexicon: NameLexicon) -> bool:
     """Whether a name has nothing but a head, words that describe and those whom it concerns."""
-    rest = lexicon.states.sub(" ", name)
+    rest = lexicon.pattern.sub(lambda m: " " if lexicon.state(m[0]) else m[0], name)
     return all(word in describing or word.islower() for word in _WORDS.findall(rest)[:-1])
 
 

@@ -109,5 +109,5 @@ def _labelled(text: str, span: tuple[int, int], label: Label, lexicon: NameLexic
         return Found(*span, "GPE", written(text, *span), None, "name.city", 1)
     given = words[0] in lexicon.given and len(words) > 1 and words[-1] not in lexicon.tails
     if label == "PERSON" or (given and not any(lexicon.plain(word) for word in words[1:])):
-        return person(text, widened(text, span[0], lexicon), span[1], "name.model", 1)
+        return person(text, widened(text, span[0], lexicon), span[1], "name.model", 1, lexicon)
     return Found(*span, label, written(text, *span), None, "name.model", 1)

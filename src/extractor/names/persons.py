@@ -4,14 +4,12 @@ from collections.abc import Iterable
 
 import regex
 
-from extractor.lexicon.name_patterns import PERSON
 from extractor.lexicon.names import NameLexicon
 from extractor.names.candidate import Found, written
 from extractor.names.words import Words
 
 _WORD = regex.compile(r"\S+")
 _BEFORE = regex.compile(r"(?r)(?<=^|[\s(])(?P<word>\p{Lu}[\p{L}’'-]+) ")
-_MORE = regex.compile(r"(?: (?:de|da|do|dos|das|del|bin|ibn|van|von|al|el) \p{Lu}[\p{L}’'-]+)+|,? [JS]r\b\.?")
 _MIN_LETTERS = 3
 _INITIALS = 2
 """Letters of given names written as one word ("PJ Patterson")."""
@@ -28,7 +26,7 @@ def find_titled(words: Words, lexicon: NameLexicon) -> list[Found]:
                 start = title.end() if title else match.start(group)
                 end = _end(text, start, match.end(group), lexicon)
                 if end is not None:
-                    found.append(person(text, start, end, "name.title", 2))
+                    found.append(person(text, start, end, "name.title", 2, lexicon))
     return found
 
 
@@ -39,7 +37,7 @@ def find_given(words: Words, lexicon: NameLexicon) -> list[Found]:
     for match in words.beginning(lexicon.given_name):
         end = _end(text, *match.span(), lexicon)
         if end is not None and " " in text[match.start() : end]:
-            found.append(person(text, match.start(), end, "name.given", 1))
+            found.append(person(text, match.start(), end, "name.given", 1, lexicon))
     return found
 
 
@@ -47,13 +45,13 @@ def find_in_office(text: str, listed: Iterable[Found], lexicon: NameLexicon) -> 
     """Find the name behind the country that its bearer serves: "Minister of Transport of Norland Ada Osmat"."""
     found: list[Found] = []
     for country in listed:
-        match = PERSON.match(text, country.end) if country.label == "GPE" and country.rank > 1 else None
+        match = lexicon.behind.match(text, country.end) if country.label == "GPE" and country.rank > 1 else None
         if match is None or not lexicon.office.match(text, 0, country.start):
             continue
         end = _end(text, *match.span("name"), lexicon)
         words = text[match.start("name") : end].split() if end is not None else []
         if end is not None and len(words) > 1 and words[-1] not in lexicon.tails:
-            found.append(person(text, match.start("name"), end, "name.office", 2))
+            found.append(person(text, match.start("name"), end, "name.office", 2, lexicon))
     return found
 
 
@@ -71,7 +69,7 @@ def find_by_field(at: Words, lexicon: NameLexicon) -> list[Found]:
         end = _end(text, start, match.end() if comma < 0 else comma, lexicon)
         name = text[start:end].split() if end is not None else []
         if end is not None and len(name) > 1 and name[-1] not in lexicon.tails and name[0] not in lexicon.surfaces:
-            found.append(person(text, start, end, "name.office", 2))
+            found.append(person(text, start, end, "name.office", 2, lexicon))
     return found
 
 
@@ -92,9 +90,9 @@ def _end(text: str, start: int, end: int, lexicon: NameLexicon) -> int | None:
     return last if last is not None and last - start >= _MIN_LETTERS else None
 
 
-def person(text: str, start: int, end: int, rule: str, rank: int) -> Found:
+def person(text: str, start: int, end: int, rule: str, rank: int, lexicon: NameLexicon) -> Found:
     """The person named there, with what belongs to the name behind it ("dos Santos", "Jr.")."""
-    more = _MORE.match(text, end)
+    more = lexicon.rest.match(text, end)
     end = more.end() if more else end
     return Found(start, end, "PERSON", written(text, start, end), None, rule, rank)
 
