@@ -33,7 +33,7 @@ _NEVER = When(None, None, "none")
 _LEAD = 6
 """Sentences in which an article says what time it is about."""
 _NOW = regex.compile(
-    r"(?i)\b(?:(?:stands?|now|currently|remains?)(?:\s+at)?|at\s+present|amounts?\s+to)\s+(?:(?:now|currently|just|over|more|than|about|around|some|nearly|almost|a|an|the|at|record|only)\s+){0,4}$"
+    r"(?i)\b(?:now\b[^.;,]{0,40}\s+(?:to|at|of)\s+(?:\w+\s+){0,2}$|(?:stands?|now|currently|remains?)(?:\s+at)?|at\s+present|amounts?\s+to)\s+(?:(?:now|currently|just|over|more|than|about|around|some|nearly|almost|a|an|the|at|record|only)\s+){0,4}$"
 )
 
 
@@ -181,6 +181,8 @@ def _lends(reading: Reading) -> bool:
 def _goes_with(measure: Measure, other: Measure) -> bool:
     if measure in ACTS:
         return other == measure or {measure, other} == {"loan", "aid"}
+    if measure == "other":
+        return other == "other"
     return other not in ACTS | {"other"}
 
 

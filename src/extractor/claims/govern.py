@@ -23,6 +23,10 @@ _CLOSE = 3.4
 _MOVES = regex.compile(
     r"(?i)(?:,\s+(?:an?|which|whose|who)\s[^,.;]{3,70},)?[\s,]+(?:(?:\w+ly|also|again|itself|then|will|would|should|to|is|was|expected|had|has)\s+){0,4}$"
 )
+_QUOTE = 100_000
+"""The largest sum, in a currency's major unit, that one unit of a good costs."""
+_NEAR_GOOD = 60
+"""Characters before a number in which the good is named that it is the price of."""
 _BUYS = frozenset({"bought", "buys", "buy", "buying", "purchased"})
 
 
@@ -34,6 +38,8 @@ def governor(value: Value, line: Line, view: Sentence) -> Governor:
     if purchase_of(value, line.sentence, line.scene) is not None:
         return Governor("investment", None, None, "clause")
     found = governor_of(value, view, line.scene, paired=line.frame.bilateral)
+    if (found is None or found.cost >= _CLOSE) and _quoted(value, line):
+        return Governor("price", None, None, "clause")
     mover = _mover(value, line)
     if mover is not None and (found is None or found.cost >= _CLOSE):
         return mover
@@ -52,6 +58,14 @@ def governor(value: Value, line: Line, view: Sentence) -> Governor:
         return Governor(before.claim.measure, found.entry if found else None, None, "before")
     headline = headline_governor(value, line.frame.headlines, line.scene)
     return headline or Governor(_unnamed(value), None, None, "none")
+
+
+def _quoted(value: Value, line: Line) -> bool:
+    """Whether a sum is what a good or currency named just before costs: "US crude was trading at $51.39"."""
+    if not isinstance(value, Money) or value.amount > _QUOTE or value.modifier == "range":
+        return False
+    start = max(line.sentence.start, value.start - _NEAR_GOOD)
+    return line.scene.lexicon.priced.search(line.scene.text, start, value.start) is not None
 
 
 def _headed(value: Value, found: Governor | None, line: Line) -> Governor | None:

@@ -131,7 +131,8 @@ def of_annual_results(value: Value, measure: Measure, line: Line) -> When | None
     published = line.scene.document.article.published
     if published is None or measure not in ("revenue", "profit") or line.frame.firm is None:
         return None
-    if _ANNUAL.search(line.scene.text, max(line.sentence.start, value.start - 60), value.start) is None:
+    lead = _ANNUAL.search(line.scene.text, max(line.sentence.start, value.start - 60), value.start)
+    if lead is None or lead[0].rstrip().endswith(" of"):
         return None
     return When(whole_year(published.year - 1), None, "document")
 

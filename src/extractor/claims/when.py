@@ -21,6 +21,10 @@ _SINCE = frozenset({"period.since", "period.since-event"})
 _SUPERLATIVE = regex.compile(r"(?i)\b(?:first|last|second|only|\w{3,}est|worst|most|least)\b[^.;]{0,30}$")
 _DELIVERY = regex.compile(r"(?i)\s+(?:delivery|settlement|futures|contracts?)\b")
 _FOR_PERIOD = regex.compile(r"(?i)\s+(?:for|in|over|during)\s+the\s+(?:period|years)\s+(?:from\s+|between\s+)?")
+_NEW_STATEMENT = regex.compile(
+    r"(?i)(?:,|\band|\bbut)\s+(?:(?:it|they|he|she|has|have|also|then)\s+)*(?:warned|warns|said|says|expects?|expected|forecasts?|predict\w*|added|plans?|hopes?|promised|aims?|(?:is|are)\s+(?:expected|likely|set)|may|could|will)\b"
+)
+"""Behind a number: another statement of the same subject, with a time of its own."""
 _WHICH = regex.compile(r"(?i)\b(?:which|who|whom|whose)\s*,?\s*$")
 """Before a time that belongs to a remark on somebody."""
 _DEED = regex.compile(
@@ -146,6 +150,8 @@ def _cost(
     if after and others and period.rule in _SINCE:
         cost += _FAR
     if after and others and _expected_between(value, period, sentence):
+        cost += _FAR
+    if after and _NEW_STATEMENT.search(scene.text, value.end, period.start):
         cost += _FAR
     if period.of_the_day:
         cost += _DAY
