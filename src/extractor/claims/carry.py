@@ -9,13 +9,14 @@ from extractor.claims.heads import is_verb
 from extractor.claims.line import TRADE
 from extractor.claims.pair import BUSINESS, GIVING, NATIONAL, Names, Sides, with_partner, with_subject
 from extractor.claims.reading import Origin, Reading
-from extractor.claims.resolve import Context
+from extractor.claims.resolve import Context, names_of
 from extractor.lexicon.cues import MeasureCue
 from extractor.records import Measure, Money
 
 _MORE = regex.compile(
     r"(?i)\b(?:another|(?:an?\s+)?(?:additional|further|extra)|(?:and\s+)?the\s+(?:rest|remaining))\s*,?\s*$"
 )
+_IT = regex.compile(r"(?:It|They)\s+(?!is\s+(?:also\s+)?(?:expected|estimated|hoped|believed|understood|likely|the\s))")
 _GOES_ON = 3
 """Sentences over which a company or a giver goes on as the subject."""
 
@@ -24,6 +25,8 @@ def completed(sides: Sides, measure: Measure, last: Reading | None, context: Con
     """Empty sides from the last claim of the same kind, or from the frame."""
     if not sides.subject and not sides.partner and last is not None and near(last, measure, context):
         return _goes_on_from(last)
+    if not sides.subject and measure in GIVING and (it := spoken_of(context)) and it != sides.partner:
+        sides = with_subject(sides, it, "before")
     if not sides.subject:
         sides = with_subject(sides, *_opposite(sides.partner, _giver_before(measure, last, context), measure, context))
     if sides.partner:
@@ -33,6 +36,21 @@ def completed(sides: Sides, measure: Measure, last: Reading | None, context: Con
     if measure in GIVING and rest and rest != sides.subject:
         sides = Sides(rest, (), sides.origins, sides.places)
     return with_partner(sides, partner, origin)
+
+
+def spoken_of(context: Context) -> Names:
+    """Whom a sentence that begins with "It" goes on about: the bare name of the sentence before it."""
+    asked, scene = context.asked, context.asked.scene
+    if _IT.match(scene.text, asked.sentence.start) is None or asked.sentence.index == 0:
+        return ()
+    before = scene.sentences[asked.sentence.index - 1]
+    bare = (
+        g
+        for g in before.groups
+        if g.link is None and g.last.sort in ("country", "region", "body") and not g.last.adjective
+    )
+    group = next(bare, None)
+    return names_of(group, context) if group is not None else ()
 
 
 def _giver_before(measure: Measure, last: Reading | None, context: Context) -> Names:
@@ -172,6 +190,8 @@ def subject_alone(measure: Measure, last: Reading | None, context: Context) -> t
     The price of a commodity is nobody's.
     """
     frame = context.frame
+    if (it := spoken_of(context)) and not context.national:
+        return it, "before"
     if measure in BUSINESS:
         close = last is not None and context.asked.sentence.index - last.sentence <= _GOES_ON
         if last is not None and close and last.claim.subject:

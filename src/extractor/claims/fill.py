@@ -17,6 +17,7 @@ from extractor.claims.sides import offers
 from extractor.lexicon.cues import MeasureCue
 from extractor.records import Measure, Money
 
+_ECONOMY = ("loan.own", "investment.own", "spending.consumed", "price.own")
 _SIGN = regex.compile(
     r"(?i)(?:\s*\([^()]{1,20}\))?,?\s+(?:(?:have|has|had|today|also|recently|yesterday|will|both|\w+ly)\s+){0,3}(?:sign|signs|signed|signing|conclude[sd]?|initialled|initialed|agreed|entered\s+into)\b"
 )
@@ -30,7 +31,7 @@ def sides_of(asked: Asked, measure: Measure, frame: Frame, told: Sequence[Readin
     """Fill both sides from the sentence, then from what was said before and the frame."""
     if told_of_paper(asked):
         told = [reading for reading in told if not any(is_thing(name, asked) for name in reading.claim.subject)]
-    context = Context(asked, frame, told, national=measure in NATIONAL)
+    context = Context(asked, frame, told, national=measure in NATIONAL or _of_economy(asked))
     last = last_of_kind(measure, told)
     if measure == "price" and (thing := priced(asked)) is not None:
         return Sides((thing[0],), (), {"subject": "clause"}, {"subject": thing[1]})
@@ -52,6 +53,11 @@ def sides_of(asked: Asked, measure: Measure, frame: Frame, told: Sequence[Readin
         alone = Sides(sides.subject, (), sides.origins, sides.places)
         return alone if sides.subject else with_subject(alone, *subject_alone(measure, last, context))
     return completed(_in_deal(sides, measure, asked, frame), measure, last, context)
+
+
+def _of_economy(asked: Asked) -> bool:
+    """Whether a noun is one that only an economy has ("consumer credit", "house prices"), whoever reckons it."""
+    return asked.cue is not None and any(asked.cue.is_a(entry) for entry in _ECONOMY)
 
 
 def _of_purchase(bought: Purchase, frame: Frame) -> Sides:

@@ -1,7 +1,7 @@
 """The parties of a sentence: countries, regions, bodies, and the words that stand for them, with how each is led to."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import regex
@@ -59,6 +59,8 @@ class Party:
     government: bool = False
     """A body that is its country's government."""
     stands_for: StandFor | None = None
+    described: int | None = None
+    """Where the country stands that only says where a company comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,18 @@ def party_tokens(
             found.append(Party(cue.start, cue.end, "stand-in", words, owner=owner, stands_for=stand_in.stands_for))
     ordered = sorted(found, key=lambda p: p.start)
     spelled = [p for at, p in enumerate(ordered) if not (at and _acronym(text, ordered[at - 1], p))]
-    following: list[Party | None] = [*spelled[1:], None]
-    return [p for p, nxt in zip(spelled, following, strict=False) if nxt is None or not _describes(text, p, nxt)]
+    return list(_undescribed(text, spelled))
+
+
+def _undescribed(text: str, parties: Sequence[Party]) -> Iterator[Party]:
+    """The parties without the countries that only describe the company behind them."""
+    described: int | None = None
+    for party, behind in zip(parties, (*parties[1:], None), strict=False):
+        if behind is not None and _describes(text, party, behind):
+            described = party.start
+            continue
+        yield replace(party, described=described) if described is not None else party
+        described = None
 
 
 def _describes(text: str, land: Party, body: Party) -> bool:
@@ -175,7 +187,8 @@ def group_parties(
     groups: list[Group] = []
     for run in _runs(text, parties, values, lexicon):
         dash = len(run) > 1 and _HYPHEN.fullmatch(text, run[0].end, run[1].start) is not None
-        links = _links(text, start, run[0].start, lexicon)
+        first = run[0].described if run[0].described is not None else run[0].start
+        links = _links(text, start, first, lexicon)
         if run[0].stands_for in _PLACES:
             links = ("in", None)
         elif run[0].stands_for == "hearer":
