@@ -105,7 +105,8 @@ def _upper(family: Family, link: str, foreign: Sequence[str]) -> "regex.Pattern[
                 rf"(?:{small}[ \t\xa0]+){{0,2}}{_CAPITAL}(?:(?:[ \t\xa0]+{small}){{0,2}}[ \t\xa0]+{_CAPITAL}){{0,7}}"
             )
             return regex.compile(rf"(?<!\w){head}[ \t\xa0]+{chain}")
-        return regex.compile(rf"(?<!\w)(?:{_CAPITAL}[ \t\xa0]+){{0,3}}{head}[ \t\xa0]+{chain}")
+        joined = r"(?:and[ \t\xa0]+)?" if family.label == "INITIATIVE" else ""
+        return regex.compile(rf"(?<!\w)(?:{_CAPITAL}[ \t\xa0]+{joined}){{0,3}}{head}[ \t\xa0]+{chain}")
     year = r"(?:[ \t\xa0]+(?:19|20)\d\d)?" if family.label == "EVENT" else ""
     more = (
         rf"(?:[ \t\xa0]+{alternation(family.more)}[ \t\xa0]+{_CAPITAL}(?:{link}[ \t\xa0]+{_CAPITAL}){{0,7}}{_LIST})?+"

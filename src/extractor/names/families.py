@@ -73,9 +73,11 @@ def _bare(text: str, match: "regex.Match[str]", label: Label, lexicon: NameLexic
     opening = _FOR_THE.match(text, start, match.start("head")) if label != "ORG" and begins(text, start) else None
     if opening and lexicon.plain(opening["word"]):
         start = opening.end()
-    place = _PLACE.match(text, start, end) if label != "INITIATIVE" else None
+    place = _PLACE.match(text, start, end)
     known = lexicon.surfaces.get(place["place"]) if place else None
     if place is None or known is None or known.label != "GPE" or match["head"].endswith(" in"):
+        return start, end
+    if label == "INITIATIVE" and known.code is not None:  # a programme for a country, not one at a place
         return start, end
     return start, place.start() if place.start() >= match.end("head") else start
 

@@ -107,6 +107,11 @@ def _labelled(text: str, span: tuple[int, int], label: Label, lexicon: NameLexic
     words = surface.split()
     if surface in lexicon.cities and not lexicon.title.match(text, 0, span[0]):
         return Found(*span, "GPE", written(text, *span), None, "name.city", 1)
+    if label in ("LOC", "FAC", "PERSON") and len(words) > 1 and lexicon.region.search(surface, len(words[0])):
+        return Found(*span, "GPE", written(text, *span), None, "name.region", 1)
+    known = lexicon.surfaces.get(surface)
+    if known is not None and known.label == "NORP" and label in ("GPE", "LOC", "ORG"):
+        return Found(*span, "NORP", known.name, known.code, "name.people", 1)
     given = words[0] in lexicon.given and len(words) > 1 and words[-1] not in lexicon.tails
     if label == "PERSON" or (given and not any(lexicon.plain(word) for word in words[1:])):
         return person(text, widened(text, span[0], lexicon), span[1], "name.model", 1, lexicon)

@@ -22,11 +22,12 @@ def find_titled(words: Words, lexicon: NameLexicon) -> list[Found]:
     for match in words.beginning(lexicon.titled):
         for group in ("name", "other"):
             if match[group] is not None:
-                title = lexicon.leading_title.match(text, *match.span(group))
-                start = title.end() if title else match.start(group)
-                end = _end(text, start, match.end(group), lexicon)
-                if end is not None:
-                    found.append(person(text, start, end, "name.title", 2, lexicon))
+                start, end = match.span(group)
+                if inner := lexicon.titled.regex.match(text, start):  # a title behind a title
+                    start, end = inner.span("name")
+                last = _end(text, start, end, lexicon)
+                if last is not None:
+                    found.append(person(text, start, last, "name.title", 2, lexicon))
     return found
 
 
