@@ -101,6 +101,7 @@ def share_sides(asked: Asked, frame: Frame, told: Sequence[Reading]) -> Sides:
     else:
         subject = parties.holder or parties.owner or parties.other
         partner = parties.owner if parties.holder and parties.owner != parties.holder else ()
+        partner = partner or (parties.other if parties.other != subject else ())
     if frame.deal and frame.deal.buyer and subject == (frame.deal.target,) and parties.holder == parties.owner:
         subject, partner = (frame.deal.buyer,), subject
     origins: dict[str, Origin] = {"subject": "clause", "partner": "clause"}
