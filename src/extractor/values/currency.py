@@ -53,6 +53,7 @@ def settle(
     sums: Sequence[Sum], countries: Sequence[CountryMention], declared: frozenset[str], lexicon: ValueLexicon
 ) -> list[Decision]:
     """Settle the currency of every sum of an article that mentions `countries` and declares to count in `declared`."""
+    declared = declared or _told_apart(sums, countries, lexicon)
     decisions = [_by_declaration(s.word, declared, lexicon) or _by_word(s.word, lexicon) for s in sums]
     if all(decision is not None for decision in decisions):
         return [decision for decision in decisions if decision is not None]
@@ -82,6 +83,24 @@ def _by_declaration(word: CurrencyWord, declared: frozenset[str], lexicon: Value
     twins = (lexicon.currency_words[other] for other in others if other in lexicon.currency_words)
     meant = declared & {*word.codes, *(code for twin in twins for code in twin.codes)}
     return Decision(next(iter(meant)), (), "declared") if len(meant) == 1 else None
+
+
+def _told_apart(sums: Sequence[Sum], countries: Sequence[CountryMention], lexicon: ValueLexicon) -> frozenset[str]:
+    """The article's own dollar, where it marks the default one and one other ("US$", "NZ$") and is rather about the other's
+    country: a bare sign is then no default.
+    """
+    bare = next((s.word.shared for s in sums if s.word.shared is not None and s.word.shared.default), None)
+    if bare is None:
+        return frozenset()
+    words = (lexicon.currency_words[other] for other in bare.words if other in lexicon.currency_words)
+    family = {code for word in words for code in word.codes}
+    marked = {s.word.codes[0] for s in sums if s.word.shared is None and len(s.word.codes) == 1} & family
+    others = marked - {bare.default}
+    if bare.default not in marked or len(others) != 1:
+        return frozenset()
+    paid = [lexicon.currencies_of.get(country.code, frozenset()) for country in countries]
+    own = sum(1 for codes in paid if others & codes)
+    return frozenset(others) if own > sum(1 for codes in paid if bare.default in codes) else frozenset()
 
 
 def _by_evidence(

@@ -19,6 +19,8 @@ from extractor.values.scan import Item
 _LIST = re.compile(r"(?:,?\s+(?:and|or)\s+|,\s+)")
 _TO = re.compile(r"\s+to\s+")
 _SENTENCE_END = regex.compile(r"[.!?]\s+[\p{Lu}\"“]|;|\n")
+MILLION = 6
+"""The power of ten that "m" stands for."""
 RESPECTIVELY = 40
 """How far behind a list "respectively" may stand."""
 REMEMBERED = 500
@@ -90,7 +92,7 @@ class Inheritance:
                 amount = _as_rate(amount, rate)
             rate = amount if amount.first.unit is not None and amount.first.unit.kind == "percent" else None
             if currency_of(amount) is not None:
-                donor = amount
+                donor = donor if donor is not None and _converted(text, donor, amount) else amount
             elif amount.first.scale is not None or (amount.first.unit and amount.first.unit.kind == "measure"):
                 donor = None
             completed.append(amount)
@@ -99,6 +101,9 @@ class Inheritance:
     def _given(self, text: str, amount: Amount, donor: Amount) -> Amount:
         """Take the currency of the sum before, and its magnitude where a word of comparison stands at a bare number."""
         first, given = amount.first, donor.first
+        if self._millions(text, amount, donor):
+            item = first._replace(unit=None, currency=given.currency or given.prefix, scale=given.scale)
+            return amount._replace(first=item, value=item.scaled, inherited=True)
         if first.prefix or first.currency or first.unit or first.sort in ("ordinal", "part", "vague"):
             return amount
         if text[amount.start - 1 : amount.start].isalpha():
@@ -107,12 +112,32 @@ class Inheritance:
         if first.scale is not None:
             return amount._replace(first=first._replace(currency=currency), inherited=True)
         like = first.sort == "digits" and amount.value_max is None and _near(first, given)
-        same_sentence = like and not _SENTENCE_END.search(text, donor.end, amount.start)
+        same_sentence = like and not _SENTENCE_END.search(text, _past_bracket(text, donor.end), amount.start)
         joined = self.compared if given.scale is not None else self.earlier
         if not same_sentence or not joined.match(text, 0, amount.start):
             return amount
         item = first._replace(currency=currency, scale=given.scale)
         return amount._replace(first=item, value=item.scaled, inherited=True)
+
+    def _millions(self, text: str, amount: Amount, donor: Amount) -> bool:
+        """Whether "38m" behind "77m euros, up from" is a sum of millions, and no length."""
+        glued = text[amount.start : amount.end].endswith("m") and amount.first.sort == "digits"
+        if not glued or amount.first.prefix or donor.first.scale != MILLION or amount.first.unit is None:
+            return False
+        same_sentence = not _SENTENCE_END.search(text, _past_bracket(text, donor.end), amount.start)
+        return same_sentence and self.compared.match(text, 0, amount.start) is not None
+
+
+def _past_bracket(text: str, end: int) -> int:
+    """Where the bracket ends that converts a sum, else where the sum does."""
+    closed = text.find(")", end) if text.startswith(" (", end) else -1
+    return closed + 1 if closed >= 0 else end
+
+
+def _converted(text: str, donor: Amount, amount: Amount) -> bool:
+    """Whether a sum only converts the one before it, in the bracket right behind that: "77m euros (£53m; $100m)"."""
+    between = text[donor.end : amount.start]
+    return between.startswith(" (") and ")" not in between and text[amount.end : amount.end + 1] in (")", ";")
 
 
 def _filled(first: Item, donor: Item, respectively: bool) -> Item:

@@ -21,6 +21,8 @@ from extractor.values.separators import settle_separators
 HALF = Decimal("0.5")
 LONGEST_PREFIX = 40
 """How far before a number its currency may begin."""
+CENTS = -2
+"""The exponent of a number with two decimals: "322.40 crowns" is a price."""
 LARGE = 1000
 """From here on a number without magnitude may count in a currency whose name is another word too."""
 Lead = Literal["never", "with tail", "always"]
@@ -212,7 +214,8 @@ class Scanner:
         if not surface:
             return None, None
         word = folded(surface)
-        if word in self.lexicon.loose_nouns and not scaled and number.value < LARGE:
+        small = not scaled and number.value < LARGE and number.value.as_tuple().exponent != CENTS
+        if word in self.lexicon.loose_nouns and small:
             return None, None
         currency = self.lexicon.currency_words.get(surface) or self.lexicon.currency_words.get(word)
         unit = self.lexicon.units.get(word)
