@@ -30,12 +30,12 @@ def _told_in(sentence: Sentence, scene: Scene) -> Deal | None:
 
 def _read(bodies: Sequence[Party], sentence: Sentence, scene: Scene) -> Iterator[Deal]:
     """The deals that the words of taking over in a sentence tell of."""
-    for word in scene.lexicon.takes_over.finditer(scene.text, sentence.start, sentence.end):
+    for word in scene.lexicon.bought.finditer(scene.text, sentence.start, sentence.end):
         before = [b for b in bodies if b.end <= word.start()]
         behind = next((b for b in bodies if 0 <= b.start - word.end() <= _REACH), None)
         if behind is None:
             continue
-        if word[0].lower().endswith((" by", " to")):
+        if word[0].lower().endswith(" by"):
             yield Deal(behind.name, before[-1].name if before else None)
             continue
         by = next((b for b in bodies if b.start > behind.end and _led_by(scene.text, behind.end, b.start)), None)

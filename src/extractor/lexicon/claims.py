@@ -87,8 +87,6 @@ class ClaimLexicon:
     """Finds, in a body's name, what makes it a company."""
     takeover: "regex.Pattern[str]"
     """Finds the words that tell of the takeover of a company."""
-    takes_over: "regex.Pattern[str]"
-    """Finds the words between the one who takes a company over and the company."""
     bought: "regex.Pattern[str]"
     """Finds the words that lead from a buyer to the company that is bought; with "by" the other way round."""
     sold: "regex.Pattern[str]"
@@ -140,7 +138,7 @@ def load_claims(folder: Path) -> ClaimLexicon:
         for file, sections in (
             (
                 "measures.toml",
-                ("plain", "takeover", "takes_over", "bought", "sold", "offered", "priced", "joined", "aim"),
+                ("plain", "takeover", "bought", "sold", "offered", "priced", "joined", "aim"),
             ),
             ("movements.toml", ("comparator", "passed", "change_in", "break", "part_of", "raised")),
             (
@@ -206,7 +204,6 @@ def load_claims(folder: Path) -> ClaimLexicon:
             rf"(?<!\w){alternation(_words(plain['takeover']))}(?!\w|\s+(?:rules?|laws?|code|panel|regulations?)\b)",
             regex.IGNORECASE,
         ),
-        takes_over=_anywhere(_words(plain["takes_over"])),
         bought=_anywhere(_words(plain["bought"])),
         sold=_anywhere(_words(plain["sold"])),
         offered=regex.compile(
