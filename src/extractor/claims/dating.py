@@ -26,7 +26,7 @@ from extractor.claims.pair import Sides
 from extractor.claims.reading import Reading, Value
 from extractor.claims.shares import leans_back, total_of
 from extractor.claims.when import When, base_of, earlier_when, when_of
-from extractor.periods.model import whole_years
+from extractor.periods.model import Stretch, whole_years
 from extractor.records import Measure, Percent
 
 _NEVER = When(None, None, "none")
@@ -46,7 +46,7 @@ def when(asked: Asked, found: Governor, sides: Sides, line: Line) -> When:
         return told or of_older(main, line) or _of_same_day(main) or of_year_before(main) or _NEVER
     if (against := of_comparison(value, found.measure, line)) is not None:
         return against
-    told = _in_sentence(value, found, line)
+    told = _of_the_month(value, _in_sentence(value, found, line))
     if told is not None and not (found.measure in STATISTICS and _only_a_day(told)):
         return told
     if (whole := of_its_whole(value, line)) is not None and found.measure != "share":
@@ -61,6 +61,16 @@ def when(asked: Asked, found: Governor, sides: Sides, line: Line) -> When:
     carried = carried or _year_after_base(value, line)
     carried = carried or of_paragraph(found.measure, line) or of_headline(found.measure, line.frame)
     return carried or told or _event(value, found, line) or of_news(value, found.measure, line) or _NEVER
+
+
+def _of_the_month(value: Value, told: When | None) -> When | None:
+    """A rate "in the year to August" is that of August, which is told against the August before."""
+    if told is None or told.stretch is None or told.stretch.grain != "months" or not isinstance(value, Percent):
+        return told
+    last = told.stretch.last
+    month = Stretch(last.replace(day=1), last, "month")
+    twelve = month.moved(years=-1).last < told.stretch.first <= month.moved(months=-11).first
+    return replace(told, stretch=month) if twelve else told
 
 
 def _of_same_day(main: Reading) -> When | None:

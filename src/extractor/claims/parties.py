@@ -36,6 +36,11 @@ _KIND = regex.compile(
     r"(?:['’]s?)?\s+(?:(?!(?:of|and|or|in|to|by|for|with|from|at|on|into|the|a|an|is|was|has|had|as|than|that|which|exports?|imports?|trade|goods|firms?\s+in)\b)\p{Ll}[\w-]*\s+){0,4}"
 )
 """Between a country and the company it describes: the sort of company."""
+_OWNER_OF = regex.compile(r"['’]s?\s+")
+_CIRCUMSCRIBED = regex.compile(
+    r"['’]s?\s+(?:[\w-]+\s+){1,3}(?:country|economy|nation|state|democracy|producer|exporter|importer|lender|market)\b"
+)
+"""Behind a region: one country of it, without its name ("Africa's most populous country")."""
 _HYPHEN = regex.compile(r"\s?[-–—/]\s?")
 
 
@@ -131,7 +136,11 @@ def _undescribed(text: str, parties: Sequence[Party]) -> Iterator[Party]:
 
 
 def _describes(text: str, land: Party, body: Party) -> bool:
-    """Whether a country only says where a company comes from: "China's CNPC", "Danish brewer Carlsberg"."""
+    """Whether a country only says where a company comes from ("China's CNPC", "Danish brewer Carlsberg"), or a body whose
+    branch another one is ("the World Bank's International Development Association").
+    """
+    if land.sort == "body" and land.owner and body.sort == "body":
+        return _OWNER_OF.fullmatch(text, land.end, body.start) is not None
     if land.sort != "country" or body.sort != "body" or body.official or body.government:
         return False
     return (land.owner or land.adjective) and _KIND.fullmatch(text, land.end, body.start) is not None
@@ -163,6 +172,8 @@ def _named(text: str, name: Entity, lexicon: ClaimLexicon, atlas: Atlas) -> Part
     if country is not None and (name.name == country or atlas.surfaces.get(name.text) == name.code):
         return Party(name.start, name.end, "country", country, name.code, adjective=people, owner=owner)
     if name.name in atlas.regions:
+        if _CIRCUMSCRIBED.match(text, name.end):
+            return None
         return Party(name.start, name.end, "region", name.name, adjective=people, owner=owner)
     sort: Sort | None = _SORTS.get(name.label)
     if _NO_PARTY.match(name.text):

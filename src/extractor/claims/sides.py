@@ -118,6 +118,8 @@ def _led_to(group: Group, asked: Asked) -> Iterator[Offer]:
         gap = asked.gap(value.end, group.start)
         if group.link == "of" and group.outer is None and (gap.words > _OF_REACH or " and " in gap.text):
             return
+        if _of_later_sum(group, asked):
+            return
         yield Offer(side, group, _BEHIND_VALUE + distance(asked, value.end, group.start))
         return
     first = min([value.start, *(cue.start for cue in asked.cues)])
@@ -145,6 +147,17 @@ def _of_other_noun(group: Group, asked: Asked) -> bool:
         if asked.gap(cue.end, group.start).words <= 2:
             return True
     return False
+
+
+def _of_later_sum(group: Group, asked: Asked) -> bool:
+    """Whether somebody behind another sum gives that one: "a loan of 240 million, and a grant of 21 million from Norway"."""
+    if asked.family.id != "give" or group.link not in ("from", "by"):
+        return False
+    twin = asked.value.id
+    return any(
+        isinstance(v, Money) and asked.value.end <= v.start and v.end <= group.start and v.equivalent != twin
+        for v in asked.sentence.values
+    )
 
 
 def _of_other(group: Group, asked: Asked) -> bool:
