@@ -6,11 +6,11 @@ import regex
 
 from extractor.claims.asked import NOBODY, Asked, Offer
 from extractor.claims.carry import completed, near, subject_alone
-from extractor.claims.frame import Frame
+from extractor.claims.frame import Deal, Frame
 from extractor.claims.pair import NATIONAL, Names, Sides, last_of_kind, with_partner, with_subject
 from extractor.claims.parties import Group
 from extractor.claims.priced import is_thing, priced, told_of_paper
-from extractor.claims.purchase import Purchase, purchase_of
+from extractor.claims.purchase import purchase_of
 from extractor.claims.reading import Origin, Reading
 from extractor.claims.resolve import Context, names_of
 from extractor.claims.sides import offers
@@ -35,8 +35,7 @@ def sides_of(asked: Asked, measure: Measure, frame: Frame, told: Sequence[Readin
     last = last_of_kind(measure, told)
     if measure == "price" and (thing := priced(asked)) is not None:
         return Sides((thing[0],), (), {"subject": "clause"}, {"subject": thing[1]})
-    bought = purchase_of(asked.value, asked.sentence, asked.scene)
-    if measure == "investment" and bought is not None:
+    if measure == "investment" and (bought := purchase_of(asked.value, asked.sentence, asked.scene)) is not None:
         return _of_purchase(bought, frame)
     sides = _from_offers(asked, context)
     if sides.origins.get("subject") == "clause" and not sides.subject:
@@ -60,7 +59,7 @@ def _of_economy(asked: Asked) -> bool:
     return asked.cue is not None and any(asked.cue.is_a(entry) for entry in _ECONOMY)
 
 
-def _of_purchase(bought: Purchase, frame: Frame) -> Sides:
+def _of_purchase(bought: Deal, frame: Frame) -> Sides:
     """The sides of the price of a company: who buys it, and the company."""
     subject, partner = ((frame.called.get(name, name),) if name else () for name in (bought.buyer, bought.target))
     return Sides(subject, partner, {"subject": "clause", "partner": "clause"})

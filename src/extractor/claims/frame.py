@@ -25,7 +25,7 @@ _ABOUT = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """The two sides of a takeover, by canonical name; one may be unknown."""
+    """Who buys a company and what is bought, by canonical name; either may be unknown."""
 
     buyer: str | None = None
     target: str | None = None

@@ -43,7 +43,6 @@ _OF_CLAUSE = 1.5
 """What such a verb costs."""
 _SOURCE = regex.compile(r"(?i)\s+(?:out\s+of|from)\s")
 """Behind a number, what leads to where money is taken from: that is not what it is."""
-_BRACKET = regex.compile(r"\s*\([^()]{1,60}\)")
 _ASIDE = 5.0
 """What it costs a cue that it stands in a remark on something else."""
 _BARE_GROWTH = "growth.bare"
@@ -131,7 +130,9 @@ def _offer(value: Value, cue: Cue, sentence: Sentence, scene: Scene, two: bool) 
 def _cost(value: Value, cue: Cue, sense: MeasureCue, sentence: Sentence, scene: Scene) -> float:
     """How far a cue is from governing a number: words between, other numbers between, statements begun between."""
     after = cue.start >= value.end
-    left, right = (_end_of(value, cue, sentence, scene), cue.start) if after else (cue.end, value.start)
+    left, right = (
+        (min(sentence.told_until(value, scene.text), cue.start), cue.start) if after else (cue.end, value.start)
+    )
     gap = gap_between(scene.text, left, right, scene.lexicon)
     others = sum(_weight(v) for v in sentence.values if left <= v.start and v.end <= right)
     cost = _behind(gap) if after else _before(gap)
@@ -157,13 +158,6 @@ def _cost(value: Value, cue: Cue, sense: MeasureCue, sentence: Sentence, scene: 
     if after and sense.family == "give" and _SOURCE.match(gap.text):
         cost += _FAR
     return cost + (0.5 if verb else 0.0)
-
-
-def _end_of(value: Value, cue: Cue, sentence: Sentence, scene: Scene) -> int:
-    """Where a number's own words end before a cue: behind the bracket that converts it ("a $9 million (£5 million) loan")."""
-    twins = [v for v in sentence.values if isinstance(value, Money) and value.id == getattr(v, "equivalent", None)]
-    bracket = _BRACKET.match(scene.text, value.end, cue.start) if twins else None
-    return bracket.end() if bracket is not None and bracket.end() >= twins[0].end else value.end
 
 
 def _weight(value: Value) -> float:

@@ -1,11 +1,10 @@
 """Who buys which company for a sum: "A bought B for 5 million", "A has sold B to C for 5 million", "a 5 million bid for B"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
-from extractor.claims.frame import parties_of
+from extractor.claims.frame import Deal, parties_of
 from extractor.claims.parties import Party
 from extractor.claims.reading import Value
 from extractor.claims.scene import Scene, Sentence
@@ -19,19 +18,10 @@ _FOR = regex.compile(
 )
 _REACH = 40
 """Characters between a word of buying and the company that is bought."""
-_BRACKET = regex.compile(r"\s*\([^()]{1,60}\)")
 _BY = regex.compile(_UNIT + r"\s+(?:by|to)\s+(?:[\w'’-]+\s+){0,5}")
 
 
-@dataclass(frozen=True, slots=True)
-class Purchase:
-    """Who buys and what is bought, by canonical name; either may be unknown."""
-
-    buyer: str | None
-    target: str | None
-
-
-def purchase_of(value: Value, sentence: Sentence, scene: Scene) -> Purchase | None:
+def purchase_of(value: Value, sentence: Sentence, scene: Scene) -> Deal | None:
     """The purchase of a company that a sum is told to be the price of; None where it is told of something else."""
     if not isinstance(value, Money):
         return None
@@ -42,7 +32,7 @@ def purchase_of(value: Value, sentence: Sentence, scene: Scene) -> Purchase | No
     return found[-1] if found else None
 
 
-def _priced(value: Money, bodies: Sequence[Party], sentence: Sentence, scene: Scene) -> Iterator[Purchase]:
+def _priced(value: Money, bodies: Sequence[Party], sentence: Sentence, scene: Scene) -> Iterator[Deal]:
     """The sum behind the deal: "bought B for", "B was bought by A for", "sold B to C for"."""
     text, lexicon = scene.text, scene.lexicon
     before = [b for b in bodies if b.end <= value.start]
@@ -55,34 +45,27 @@ def _priced(value: Money, bodies: Sequence[Party], sentence: Sentence, scene: Sc
         if not behind or behind[0].start - word.end() > _REACH:
             continue
         one, other = (actors[-1].name if actors else None), behind[0].name
-        yield Purchase(other, one) if passive else Purchase(one, other)
+        yield Deal(other, one) if passive else Deal(one, other)
     for word in lexicon.sold.finditer(text, sentence.start, last.start):
         actors, behind = [b for b in before if b.end <= word.start()], [b for b in before if b.start >= word.end()]
         if len(behind) > 1 and _BY.fullmatch(text, behind[-2].end, behind[-1].start):
-            yield Purchase(behind[-1].name, behind[-2].name)
+            yield Deal(behind[-1].name, behind[-2].name)
         elif behind and regex.search(r"\bto\s+(?:[\w'’-]+\s+){0,4}$", text[word.end() : behind[-1].start]):
-            yield Purchase(behind[-1].name, actors[-1].name if actors and _is_passive(word) else None)
+            yield Deal(behind[-1].name, actors[-1].name if actors and _is_passive(word) else None)
 
 
 def _is_passive(word: "regex.Match[str]") -> bool:
     return regex.match(r"(?i)(?:was|were|is|are|be|been|being)\s", word[0]) is not None
 
 
-def _offered(value: Money, bodies: Sequence[Party], sentence: Sentence, scene: Scene) -> Iterator[Purchase]:
+def _offered(value: Money, bodies: Sequence[Party], sentence: Sentence, scene: Scene) -> Iterator[Deal]:
     """The sum before the deal: "a 5 million takeover of B", "paid 5 million for B"."""
     text = scene.text
-    word = scene.lexicon.offered.match(text, _behind(value, sentence, scene), sentence.end)
+    word = scene.lexicon.offered.match(text, sentence.told_until(value, scene.text), sentence.end)
     behind = [b for b in bodies if word is not None and 0 <= b.start - word.end() <= _REACH]
     if word is None or not behind:
         return
     if regex.search(r"[.;:]|\b(?:and|which|that)\b", text[word.end() : behind[0].start]):
         return
     actors = [b for b in bodies if b.end <= value.start]
-    yield Purchase(actors[-1].name if actors else None, behind[0].name)
-
-
-def _behind(value: Money, sentence: Sentence, scene: Scene) -> int:
-    """Where a sum ends, with the bracket that converts it."""
-    bracket = _BRACKET.match(scene.text, value.end, sentence.end)
-    twins = any(isinstance(v, Money) and v.equivalent == value.id for v in sentence.values)
-    return bracket.end() if bracket is not None and twins else value.end
+    yield Deal(actors[-1].name if actors else None, behind[0].name)

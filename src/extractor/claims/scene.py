@@ -19,6 +19,7 @@ from extractor.lexicon.cues import MeasureCue
 from extractor.periods.model import Period
 from extractor.records import Agreement, Entity, Mention, Money, Percent, Quantity
 
+_BRACKET = regex.compile(r"\s*\([^()]{1,60}\)")
 Sum = tuple[str | None, Decimal, Decimal | None]
 """Currency, amount and upper end."""
 
@@ -38,6 +39,12 @@ class Sentence:
     names: tuple[Entity, ...]
     dateline: int | None = None
     """Where the words end that tell where and when a piece of news was written; None without them."""
+
+    def told_until(self, value: Value, text: str) -> int:
+        """Where a number's own words end: behind the bracket that converts it ("a $9 million (£5 million) loan")."""
+        twins = [v for v in self.values if isinstance(v, Money) and v.equivalent == value.id and v.start >= value.end]
+        bracket = _BRACKET.match(text, value.end, self.end) if twins else None
+        return bracket.end() if bracket is not None and bracket.end() > twins[0].end - 1 else value.end
 
 
 @dataclass(frozen=True)
