@@ -8,10 +8,6 @@ from extractor.claims.scene import Scene, Sentence
 from extractor.lexicon.cues import MeasureCue, StandIn, ValueKind, Where
 from extractor.records import Money, Percent
 
-_NAME_ENDS = regex.compile(
-    r"(?i)(?:\s+(?:unit|business|division|arm|subsidiary|operations?|brand|chain|stake|shares?))?(?:\s+(?:for|in|at|on|from|with|by|last|this|and|to)\b|\s*[,.;)(]|$)"
-)
-"""What follows a name that stands by itself."""
 _BRACKET = regex.compile(r"\s*\([^()]{1,40}\)")
 _LANDS = ("country", "region")
 _ACTS = regex.compile(
@@ -74,7 +70,7 @@ def _placed(cue: Cue, where: Where, sentence: Sentence, scene: Scene, two: bool)
 def _body_next(cue: Cue, sentence: Sentence, scene: Scene) -> bool:
     """Whether a body, not something of its making ("Boeing aircraft"), follows a cue."""
     near = [n for n in sentence.names if n.label == "ORG" and 0 <= n.start - cue.end <= _BODY_REACH]
-    return bool(near) and _NAME_ENDS.match(scene.text, near[0].end) is not None
+    return bool(near) and scene.lexicon.name_ends.match(scene.text, near[0].end) is not None
 
 
 def _followed(value: Value, sense: MeasureCue, scene: Scene) -> bool:

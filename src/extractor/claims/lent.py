@@ -22,10 +22,6 @@ _ANNUAL = regex.compile(
     r"(?i)\b(?:annual|yearly|full[\s-]year)\s+(?:\w+[\s-]+){0,3}$|\bfor\s+the\s+(?:full\s+|whole\s+)?year\b"
 )
 """Before a figure that a company reports of its whole year."""
-_DONE = regex.compile(
-    r"(?i)\b(?:has|have)\s+(?:(?:also|now|already|today|just|since|finally|\w+ly)\s+)*(?:agreed|signed|sold|bought|acquired|approved|awarded|pledged|promised|committed|announced|offered|accepted|won|raised|launched|closed|granted|given|granted|paid|fined|ordered|secured|completed|unveiled|invested|lent|donated|allocated)\b"
-)
-"""Tells a deed that the news is about."""
 _ACTS_BACK = 1
 """Sentences back to the whole that a number is a part of."""
 
@@ -144,7 +140,7 @@ def of_news(value: Value, measure: Measure, line: Line) -> When | None:
         return None
     deed = measure in ("investment", "debt", "loan", "aid", "other") and isinstance(value, Money)
     headline = line.sentence in line.frame.headlines and measure in ("investment", "debt", "price")
-    done = deed and _DONE.search(line.scene.text, line.sentence.start, value.start) is not None
+    done = deed and line.scene.lexicon.has_done.search(line.scene.text, line.sentence.start, value.start) is not None
     quoted = measure == "price" and line.frame.news_day is not None and _quoted(value, line)
     return When(whole_year(published.year), None, "document") if headline or done or quoted else None
 

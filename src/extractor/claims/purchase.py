@@ -10,15 +10,8 @@ from extractor.claims.reading import Value
 from extractor.claims.scene import Scene, Sentence
 from extractor.records import Money
 
-_UNIT = r"(?:['’]s?)?(?:\s+(?:[\w&-]+\s+){0,4}?(?:unit|arm|business|businesses|division|subsidiary|operations?|brands?|chain|stake|shares?|insurer|company|firm|group))?"
-"""What may stand between a company's name and the word that follows it: "Travelers' insurance arm"."""
-_FOR = regex.compile(
-    _UNIT
-    + r"\s+(?:in\s+a\s+\w+\s+deal\s+)?(?:for|worth|valued\s+at|at)\s+(?:(?:an?|the|about|around|some|up\s+to|nearly|almost|more\s+than|over|less\s+than|just|only|total|of|reported|estimated)\s+)*"
-)
 _REACH = 40
 """Characters between a word of buying and the company that is bought."""
-_BY = regex.compile(_UNIT + r"\s+(?:by|to)\s+(?:[\w'’-]+\s+){0,5}")
 
 
 def purchase_of(value: Value, sentence: Sentence, scene: Scene) -> Deal | None:
@@ -36,7 +29,7 @@ def _priced(value: Money, bodies: Sequence[Party], sentence: Sentence, scene: Sc
     """The sum behind the deal: "bought B for", "B was bought by A for", "sold B to C for"."""
     text, lexicon = scene.text, scene.lexicon
     before = [b for b in bodies if b.end <= value.start]
-    if not before or _FOR.fullmatch(text, before[-1].end, value.start) is None:
+    if not before or lexicon.bought_for.fullmatch(text, before[-1].end, value.start) is None:
         return
     last = before[-1]
     for word in lexicon.bought.finditer(text, sentence.start, last.start):
@@ -48,7 +41,7 @@ def _priced(value: Money, bodies: Sequence[Party], sentence: Sentence, scene: Sc
         yield Deal(other, one) if passive else Deal(one, other)
     for word in lexicon.sold.finditer(text, sentence.start, last.start):
         actors, behind = [b for b in before if b.end <= word.start()], [b for b in before if b.start >= word.end()]
-        if len(behind) > 1 and _BY.fullmatch(text, behind[-2].end, behind[-1].start):
+        if len(behind) > 1 and lexicon.sold_to.fullmatch(text, behind[-2].end, behind[-1].start):
             yield Deal(behind[-1].name, behind[-2].name)
         elif behind and regex.search(r"\bto\s+(?:[\w'’-]+\s+){0,4}$", text[word.end() : behind[-1].start]):
             yield Deal(behind[-1].name, actors[-1].name if actors and _is_passive(word) else None)

@@ -87,6 +87,14 @@ class ClaimLexicon:
     """Finds, in a body's name, what makes it a company."""
     takeover: "regex.Pattern[str]"
     """Finds the words that tell of the takeover of a company."""
+    name_ends: "regex.Pattern[str]"
+    """Matches, behind a company's name, what shows that the name, with a part of the company, stands by itself."""
+    bought_for: "regex.Pattern[str]"
+    """Matches what stands between a company that is bought and the price."""
+    sold_to: "regex.Pattern[str]"
+    """Matches what stands between a company that is sold and its buyer."""
+    has_done: "regex.Pattern[str]"
+    """Finds the present perfect of a deed."""
     bought: "regex.Pattern[str]"
     """Finds the words that lead from a buyer to the company that is bought; with "by" the other way round."""
     sold: "regex.Pattern[str]"
@@ -157,6 +165,8 @@ def load_claims(folder: Path) -> ClaimLexicon:
                     "lender",
                     "donor",
                     "company",
+                    "company_part",
+                    "done",
                 ),
             ),
         )
@@ -164,7 +174,21 @@ def load_claims(folder: Path) -> ClaimLexicon:
     }
     envoys = read_toml(folder / "parties.toml", "speaker", Envoy)
     roles = {role: _ending(w for entry in links if entry.role == role for w in entry.words) for role in _ROLES}
+    part = alternation(_words(plain["company_part"]))
+    of_company = rf"(?:['’]s?)?(?:\s+(?:[\w&-]+\s+){{0,4}}?{part})?"
     return ClaimLexicon(
+        name_ends=regex.compile(
+            rf"(?:\s+{part})?(?:\s+(?:for|in|at|on|from|with|by|last|this|and|to)\b|\s*[,.;)(]|$)", regex.IGNORECASE
+        ),
+        bought_for=regex.compile(
+            rf"{of_company}\s+(?:in\s+a\s+\w+\s+deal\s+)?(?:for|worth|valued\s+at|at)\s+{_FILLER}(?:up\s+to\s+|reported\s+|estimated\s+)?",
+            regex.IGNORECASE,
+        ),
+        sold_to=regex.compile(rf"{of_company}\s+(?:by|to)\s+(?:[\w'’-]+\s+){{0,5}}", regex.IGNORECASE),
+        has_done=regex.compile(
+            rf"\b(?:has|have)\s+(?:(?:also|now|already|today|just|since|finally|\w+ly)\s+)*{alternation(_words(plain['done']))}\b",
+            regex.IGNORECASE,
+        ),
         senses=MappingProxyType(surfaces),
         cues=regex.compile(rf"(?<![\w]){alternation(surfaces)}(?![\w])", regex.IGNORECASE),
         family_of=MappingProxyType({m.measure: m.family for m in reversed(measures)}),
