@@ -70,7 +70,7 @@ def _placed(cue: Cue, where: Where, sentence: Sentence, scene: Scene, two: bool)
 def _body_next(cue: Cue, sentence: Sentence, scene: Scene) -> bool:
     """Whether a body, not something of its making ("Boeing aircraft"), follows a cue."""
     near = [n for n in sentence.names if n.label == "ORG" and 0 <= n.start - cue.end <= _BODY_REACH]
-    return bool(near) and scene.lexicon.name_ends.match(scene.text, near[0].end) is not None
+    return bool(near) and scene.lexicon.purchases.name_ends.match(scene.text, near[0].end) is not None
 
 
 def _followed(value: Value, sense: MeasureCue, scene: Scene) -> bool:

@@ -30,7 +30,7 @@ def _told_in(sentence: Sentence, scene: Scene) -> Deal | None:
 
 def _read(bodies: Sequence[Party], sentence: Sentence, scene: Scene) -> Iterator[Deal]:
     """The deals that the words of taking over in a sentence tell of."""
-    for word in scene.lexicon.bought.finditer(scene.text, sentence.start, sentence.end):
+    for word in scene.lexicon.purchases.bought.finditer(scene.text, sentence.start, sentence.end):
         before = [b for b in bodies if b.end <= word.start()]
         behind = next((b for b in bodies if 0 <= b.start - word.end() <= _REACH), None)
         if behind is None:

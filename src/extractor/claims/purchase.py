@@ -27,21 +27,21 @@ def purchase_of(value: Value, sentence: Sentence, scene: Scene) -> Deal | None:
 
 def _priced(value: Money, bodies: Sequence[Party], sentence: Sentence, scene: Scene) -> Iterator[Deal]:
     """The sum behind the deal: "bought B for", "B was bought by A for", "sold B to C for"."""
-    text, lexicon = scene.text, scene.lexicon
+    text, words = scene.text, scene.lexicon.purchases
     before = [b for b in bodies if b.end <= value.start]
-    if not before or lexicon.bought_for.fullmatch(text, before[-1].end, value.start) is None:
+    if not before or words.bought_for.fullmatch(text, before[-1].end, value.start) is None:
         return
     last = before[-1]
-    for word in lexicon.bought.finditer(text, sentence.start, last.start):
+    for word in words.bought.finditer(text, sentence.start, last.start):
         actors, behind = [b for b in before if b.end <= word.start()], [b for b in before if b.start >= word.end()]
         passive = word[0].lower().endswith(" by")
         if not behind or behind[0].start - word.end() > _REACH:
             continue
         one, other = (actors[-1].name if actors else None), behind[0].name
         yield Deal(other, one) if passive else Deal(one, other)
-    for word in lexicon.sold.finditer(text, sentence.start, last.start):
+    for word in words.sold.finditer(text, sentence.start, last.start):
         actors, behind = [b for b in before if b.end <= word.start()], [b for b in before if b.start >= word.end()]
-        if len(behind) > 1 and lexicon.sold_to.fullmatch(text, behind[-2].end, behind[-1].start):
+        if len(behind) > 1 and words.sold_to.fullmatch(text, behind[-2].end, behind[-1].start):
             yield Deal(behind[-1].name, behind[-2].name)
         elif behind and regex.search(r"\bto\s+(?:[\w'’-]+\s+){0,4}$", text[word.end() : behind[-1].start]):
             yield Deal(behind[-1].name, actors[-1].name if actors and _is_passive(word) else None)
@@ -54,7 +54,7 @@ def _is_passive(word: "regex.Match[str]") -> bool:
 def _offered(value: Money, bodies: Sequence[Party], sentence: Sentence, scene: Scene) -> Iterator[Deal]:
     """The sum before the deal: "a 5 million takeover of B", "paid 5 million for B"."""
     text = scene.text
-    word = scene.lexicon.offered.match(text, sentence.told_until(value, scene.text), sentence.end)
+    word = scene.lexicon.purchases.offered.match(text, sentence.told_until(value, scene.text), sentence.end)
     behind = [b for b in bodies if word is not None and 0 <= b.start - word.end() <= _REACH]
     if word is None or not behind:
         return

@@ -21,6 +21,7 @@ from extractor.lexicon.cues import (
     TermsCue,
     Words,
 )
+from extractor.lexicon.purchases import PurchasePatterns, make_purchases
 from extractor.lexicon.tables import Entry, read_toml
 from extractor.lexicon.trie import alternation
 from extractor.sentences import Abbreviations, Before
@@ -87,20 +88,10 @@ class ClaimLexicon:
     """Finds, in a body's name, what makes it a company."""
     takeover: "regex.Pattern[str]"
     """Finds the words that tell of the takeover of a company."""
-    name_ends: "regex.Pattern[str]"
-    """Matches, behind a company's name, what shows that the name, with a part of the company, stands by itself."""
-    bought_for: "regex.Pattern[str]"
-    """Matches what stands between a company that is bought and the price."""
-    sold_to: "regex.Pattern[str]"
-    """Matches what stands between a company that is sold and its buyer."""
+    purchases: PurchasePatterns
+    """Finds who buys which company for a sum."""
     has_done: "regex.Pattern[str]"
     """Finds the present perfect of a deed."""
-    bought: "regex.Pattern[str]"
-    """Finds the words that lead from a buyer to the company that is bought; with "by" the other way round."""
-    sold: "regex.Pattern[str]"
-    """Finds the words of selling a company."""
-    offered: "regex.Pattern[str]"
-    """Matches, behind a sum, the words that lead to the company it is paid or offered for."""
     priced: "regex.Pattern[str]"
     """Finds a good or currency (group "thing") with the word that makes it the one whose price is told."""
     priced_things: frozenset[str]
@@ -143,48 +134,15 @@ def load_claims(folder: Path) -> ClaimLexicon:
     links = read_toml(folder / "movements.toml", "link", Link)
     plain = {
         section: read_toml(folder / file, section, Words)
-        for file, sections in (
-            (
-                "measures.toml",
-                ("plain", "takeover", "bought", "sold", "offered", "priced", "joined", "aim"),
-            ),
-            ("movements.toml", ("comparator", "passed", "change_in", "break", "part_of", "raised")),
-            (
-                "parties.toml",
-                (
-                    "preposition",
-                    "skipped",
-                    "government",
-                    "office",
-                    "acting",
-                    "acting_beside",
-                    "helped",
-                    "members",
-                    "official",
-                    "aside",
-                    "lender",
-                    "donor",
-                    "company",
-                    "company_part",
-                    "done",
-                ),
-            ),
-        )
-        for section in sections
+        for file, sections in _SECTIONS
+        for section in sections.split()
     }
     envoys = read_toml(folder / "parties.toml", "speaker", Envoy)
     roles = {role: _ending(w for entry in links if entry.role == role for w in entry.words) for role in _ROLES}
-    part = alternation(_words(plain["company_part"]))
-    of_company = rf"(?:['’]s?)?(?:\s+(?:[\w&-]+\s+){{0,4}}?{part})?"
     return ClaimLexicon(
-        name_ends=regex.compile(
-            rf"(?:\s+{part})?(?:\s+(?:for|in|at|on|from|with|by|last|this|and|to)\b|\s*[,.;)(]|$)", regex.IGNORECASE
+        purchases=make_purchases(
+            *(_words(plain[section]) for section in ("bought", "sold", "offered", "company_part")), softened=_FILLER
         ),
-        bought_for=regex.compile(
-            rf"{of_company}\s+(?:in\s+a\s+\w+\s+deal\s+)?(?:for|worth|valued\s+at|at)\s+{_FILLER}(?:up\s+to\s+|reported\s+|estimated\s+)?",
-            regex.IGNORECASE,
-        ),
-        sold_to=regex.compile(rf"{of_company}\s+(?:by|to)\s+(?:[\w'’-]+\s+){{0,5}}", regex.IGNORECASE),
         has_done=regex.compile(
             rf"\b(?:has|have)\s+(?:(?:also|now|already|today|just|since|finally|\w+ly)\s+)*{alternation(_words(plain['done']))}\b",
             regex.IGNORECASE,
@@ -228,11 +186,6 @@ def load_claims(folder: Path) -> ClaimLexicon:
             rf"(?<!\w){alternation(_words(plain['takeover']))}(?!\w|\s+(?:rules?|laws?|code|panel|regulations?)\b)",
             regex.IGNORECASE,
         ),
-        bought=_anywhere(_words(plain["bought"])),
-        sold=_anywhere(_words(plain["sold"])),
-        offered=regex.compile(
-            rf"(?:-|\s)+(?:[\w-]+\s+){{0,2}}?{alternation(_words(plain['offered']))}(?!\w)", regex.IGNORECASE
-        ),
         priced=_priced(plain["priced"]),
         priced_things=frozenset(w.lower() for e in plain["priced"] if e.id == "priced.thing" for w in e.words),
         joined=_anywhere(_words(plain["joined"])),
@@ -250,6 +203,15 @@ def load_claims(folder: Path) -> ClaimLexicon:
     )
 
 
+_SECTIONS = (
+    ("measures.toml", "plain takeover bought sold offered priced joined aim"),
+    ("movements.toml", "comparator passed change_in break part_of raised"),
+    (
+        "parties.toml",
+        "preposition skipped government office acting acting_beside helped members official aside lender donor company company_part done",
+    ),
+)
+"""The plain lists of words by file."""
 _ROLES = ("earlier", "later", "change")
 _UNIT_PRICE = "price.per-unit"
 _FILLER = r"(?:(?:the|a|an|some|about|around|nearly|almost|roughly|approximately|just|only|over|more|less|than|under|record|total|of|high|low|still|further|another|mere|all-time|new|its|revised|average)\s+|(?:figure|level|amount|sum|value|mark|total|price|rate|profits?|loss|losses|deficit|surplus|revenues?|turnover|peak|estimates?|forecasts?|expectations?)\s+of\s+){0,4}"
